@@ -1,0 +1,41 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Layers;
+
+/// <summary>
+/// One layer of a model: its settings, its shape rule, its weight count and its module together. Shapes leave the batch out.
+/// </summary>
+public abstract record LayerSpec
+{
+    /// <summary>The layer's name, unique in the model; it names the weights on disk (conv2d_1.weight).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of the layer's kind in the catalogue: conv2d.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Why the layer cannot take this input, as a sentence that says what to do; null where it can.</summary>
+    public virtual string? Misfit(Shape input) => null;
+
+    /// <summary>The shape that comes out. Call it only where <see cref="Misfit"/> gives null.</summary>
+    public abstract Shape OutputShape(Shape input);
+
+    /// <summary>How many numbers training adjusts.</summary>
+    public virtual long ParameterCount(Shape input) => 0;
+
+    /// <summary>Multiply-adds of one example's forward pass through convolutions and matrix products.</summary>
+    public virtual long MultiplyAdds(Shape input) => 0;
+
+    /// <summary>What one output position sees of the model's input.</summary>
+    public virtual ReceptiveField Widen(ReceptiveField input) => input;
+
+    /// <summary>The module that computes the layer over [batch, ...input].</summary>
+    public abstract nn.Module<Tensor, Tensor> ToModule(Shape input);
+
+    /// <summary>Gives a module made by <see cref="ToModule"/> its initial weights.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="generator">The source of randomness, this layer's alone.</param>
+    public virtual void Initialize(nn.Module<Tensor, Tensor> module, Generator generator)
+    {
+    }
+}

@@ -1,0 +1,46 @@
+using Experiments.Training;
+using Experiments.Trials;
+
+namespace Experiments;
+
+/// <summary>What a run tells while it goes on. The library reports these through <see cref="IProgress{T}"/> and prints nothing.</summary>
+public abstract record RunEvent;
+
+/// <summary>A dataset file is on its way.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Received">Bytes so far.</param>
+/// <param name="Total">Bytes in all; null where the server does not say.</param>
+public sealed record Downloading(string File, long Received, long? Total) : RunEvent;
+
+/// <summary>Something the user should know that stops nothing.</summary>
+/// <param name="Text">One sentence.</param>
+public sealed record Notice(string Text) : RunEvent;
+
+/// <summary>Everything is checked and trials are about to start.</summary>
+/// <param name="Folder">Where results go.</param>
+/// <param name="Planned">All trials of the run.</param>
+/// <param name="Finished">Those of them that a former run finished.</param>
+public sealed record RunStarted(RunFolder Folder, IReadOnlyList<TrialPlan> Planned, IReadOnlyList<TrialOutcome> Finished)
+    : RunEvent;
+
+/// <summary>A trial begins.</summary>
+public sealed record TrialStarted(TrialPlan Plan, int EpochCount, int TrainingCount) : RunEvent;
+
+/// <summary>A training step is done; reported a few times a second at most.</summary>
+/// <param name="Plan">The trial.</param>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Step">Steps done in this epoch.</param>
+/// <param name="StepCount">Steps of an epoch.</param>
+/// <param name="Loss">Mean training loss of the epoch so far.</param>
+/// <param name="Accuracy">Training accuracy of the epoch so far.</param>
+/// <param name="ImagesPerSecond">Training throughput of the epoch so far.</param>
+/// <param name="Remaining">Estimated time until the trial ends.</param>
+public sealed record StepDone(
+    TrialPlan Plan, int Epoch, int Step, int StepCount, double Loss, double Accuracy, double ImagesPerSecond, TimeSpan Remaining)
+    : RunEvent;
+
+/// <summary>An epoch is done and its row is on disk.</summary>
+public sealed record EpochDone(TrialPlan Plan, int EpochCount, EpochRecord Record) : RunEvent;
+
+/// <summary>A trial has ended and its outcome is on disk.</summary>
+public sealed record TrialEnded(TrialOutcome Outcome, TrialFolder Folder) : RunEvent;
