@@ -14,6 +14,9 @@ public enum FailureKind
 
     /// <summary>Something the program needs is not installed or does not start: libtorch, gnuplot, the device.</summary>
     Environment,
+
+    /// <summary>Another process is working in the run folder.</summary>
+    InUse,
 }
 
 /// <summary>

@@ -1,0 +1,9 @@
+using Experiments.Trials;
+
+namespace Experiments.Execution;
+
+/// <summary>The facts of an ended run.</summary>
+/// <param name="Folder">Where its results lie.</param>
+/// <param name="Outcomes">One outcome a planned trial, in the order of the plan; failed and diverged ones too.</param>
+/// <param name="AlreadyComplete">Whether everything was there already, so that nothing was done and no file touched.</param>
+public sealed record RunSummary(RunFolder Folder, IReadOnlyList<TrialOutcome> Outcomes, bool AlreadyComplete);
