@@ -1,0 +1,41 @@
+namespace Experiments.Data;
+
+/// <summary>Brings datasets into memory.</summary>
+public static class DatasetLoader
+{
+    private static readonly TimeSpan ServerSilence = TimeSpan.FromSeconds(30);
+
+    /// <summary>Loads a dataset; files of published ones that are nowhere are downloaded into the cache, verified.</summary>
+    /// <param name="dataset">A name of <see cref="DatasetCatalogue.Names"/>, or the full path of a folder of IDX files.</param>
+    /// <param name="location">Where published files may be; the generated digits and folders need none.</param>
+    /// <param name="progress">Told of downloads; null for nobody.</param>
+    /// <param name="cancellation">Stops a download.</param>
+    /// <exception cref="ExperimentException">It is missing, damaged or cannot be fetched; kind Data.</exception>
+    public static Dataset Load(
+        string dataset, DataLocation location, IProgress<RunEvent>? progress, CancellationToken cancellation)
+    {
+        if (dataset == GeneratedDigits.Name)
+        {
+            return GeneratedDigits.Generate();
+        }
+        if (DatasetCatalogue.Published(dataset) is not { } published)
+        {
+            return IdxFolder.At(DatasetCatalogue.FolderOf(dataset)).Load(dataset, (_, _) => { });
+        }
+        using var handler = new SocketsHttpHandler { ConnectTimeout = ServerSilence };
+        var download = location.Offline ? null : new Download(handler, Task.Delay, ServerSilence);
+        return Load(published, DataFolders.Of(location, Environment.GetEnvironmentVariable), download, progress, cancellation);
+    }
+
+    /// <summary>Loads a published dataset from given folders, or by a given download; null forbids to download.</summary>
+    internal static Dataset Load(
+        PublishedDataset dataset,
+        DataFolders folders,
+        Download? download,
+        IProgress<RunEvent>? progress,
+        CancellationToken cancellation)
+    {
+        var files = new PublishedFiles(dataset, folders, download, progress);
+        return files.Locate(cancellation).Load(dataset.Name, files.Verify, dataset.ClassNames);
+    }
+}
