@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Layers;
@@ -14,8 +13,19 @@ public abstract record LayerSpec
     /// <summary>The name of the layer's kind in the catalogue: conv2d.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Why the layer cannot take this input, as a sentence that says what to do; null where it can.</summary>
-    public virtual string? Misfit(Shape input) => null;
+    /// <summary>Every setting of the layer but its name, defaults included, in a fixed order.</summary>
+    public virtual IReadOnlyList<Setting> Settings => [];
+
+    /// <summary>
+    /// Why the layer cannot take this input, or changes nothing about it, as a sentence that says what to do; null where all
+    /// is well.
+    /// </summary>
+    /// <param name="input">The shape that comes in.</param>
+    /// <param name="source">Where it comes from, for the sentence: model[6].max_pool2d.</param>
+    public virtual string? Misfit(Shape input, string source) => null;
+
+    /// <summary>Whether the layer changes nothing because of the one before it, as a relu after a relu.</summary>
+    public virtual bool IsIdleAfter(LayerSpec previous) => false;
 
     /// <summary>The shape that comes out. Call it only where <see cref="Misfit"/> gives null.</summary>
     public abstract Shape OutputShape(Shape input);

@@ -1,3 +1,4 @@
+using Experiments.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,6 +9,9 @@ public abstract record OptimizerSpec
 {
     /// <summary>The name in the catalogue: adam.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>Every setting, defaults included, in a fixed order.</summary>
+    public abstract IReadOnlyList<Setting> Settings { get; }
 
     /// <summary>The learning rate before any schedule, above 0.</summary>
     public abstract double LearningRate { get; init; }
