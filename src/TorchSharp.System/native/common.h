@@ -6,14 +6,28 @@
 #pragma once
 
 #include <ATen/ATen.h>
+#include <torch/version.h>
 
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
+
+// libtorch moved from its own optional to the standard's in 2.x.
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+template <class T>
+using optional = std::optional<T>;
+constexpr auto none = std::nullopt;
+#else
+template <class T>
+using optional = c10::optional<T>;
+constexpr auto none = c10::nullopt;
+#endif
 
 // Keeps the message of the exception in flight for this thread.
 void capture_error() noexcept;
@@ -43,28 +57,29 @@ int status(F&& act) noexcept {
 inline at::Tensor* own(at::Tensor value) { return new at::Tensor(std::move(value)); }
 
 // An optional tensor argument: null stands for none.
-inline c10::optional<at::Tensor> maybe(const at::Tensor* value) {
-    return value ? c10::optional<at::Tensor>(*value) : c10::nullopt;
+inline optional<at::Tensor> maybe(const at::Tensor* value) {
+    return value ? optional<at::Tensor>(*value) : none;
 }
 
 // An optional integer argument: managed code passes a pointer to it, or null.
-inline c10::optional<int64_t> maybe(const int64_t* value) {
-    return value ? c10::optional<int64_t>(*value) : c10::nullopt;
+inline optional<int64_t> maybe(const int64_t* value) {
+    return value ? optional<int64_t>(*value) : none;
 }
 
-inline c10::optional<at::Generator> maybe(const at::Generator* value) {
-    return value ? c10::optional<at::Generator>(*value) : c10::nullopt;
+inline optional<at::Generator> maybe(const at::Generator* value) {
+    return value ? optional<at::Generator>(*value) : none;
 }
 
 // A dtype argument; -1 stands for none.
-inline c10::optional<at::ScalarType> maybe_dtype(int dtype) {
-    return dtype < 0 ? c10::nullopt : c10::optional<at::ScalarType>(static_cast<at::ScalarType>(dtype));
+inline optional<at::ScalarType> maybe_dtype(int dtype) {
+    return dtype < 0 ? none : optional<at::ScalarType>(static_cast<at::ScalarType>(dtype));
 }
 
 inline at::IntArrayRef dims(const int64_t* values, int count) { return {values, static_cast<size_t>(count)}; }
 
-inline c10::OptionalArrayRef<int64_t> maybe_dims(const int64_t* values, int count) {
-    return values ? c10::OptionalArrayRef<int64_t>(dims(values, count)) : c10::nullopt;
+// Dimensions to reduce over; null stands for all of them.
+inline at::OptionalIntArrayRef maybe_dims(const int64_t* values, int count) {
+    return values ? at::OptionalIntArrayRef(dims(values, count)) : at::OptionalIntArrayRef();
 }
 
 inline std::vector<at::Tensor> list(at::Tensor* const* values, int count) {
@@ -74,6 +89,28 @@ inline std::vector<at::Tensor> list(at::Tensor* const* values, int count) {
         result.push_back(*values[i]);
     }
     return result;
+}
+
+// Several results: managed code takes them one by one and frees the list (ts_list_* in tensor.cpp).
+template <class F>
+std::vector<at::Tensor>* tensors(F&& make) noexcept {
+    try {
+        return new std::vector<at::Tensor>(make());
+    } catch (...) {
+        capture_error();
+        return nullptr;
+    }
+}
+
+// Two results, handed over together or not at all.
+template <class F>
+int pair(at::Tensor** first, at::Tensor** second, F&& make) noexcept {
+    return status([&] {
+        auto both = make();
+        auto one = std::make_unique<at::Tensor>(std::move(std::get<0>(both)));
+        *second = new at::Tensor(std::move(std::get<1>(both)));
+        *first = one.release();
+    });
 }
 
 // Same layout as the managed ScalarValue.
@@ -95,8 +132,8 @@ struct scalar {
     }
 };
 
-inline c10::optional<at::Scalar> maybe(const scalar& value) {
-    return value ? c10::optional<at::Scalar>(static_cast<at::Scalar>(value)) : c10::nullopt;
+inline optional<at::Scalar> maybe(const scalar& value) {
+    return value ? optional<at::Scalar>(static_cast<at::Scalar>(value)) : none;
 }
 
 // Same layout as the managed TensorOptions.
@@ -129,3 +166,21 @@ at::Tensor* make(const options& o, F&& factory) noexcept {
         return result;
     });
 }
+
+// An operation whose export has nothing to add: one line each in the files of a family.
+#define UNARY(name) \
+    EXPORT at::Tensor* ts_##name(at::Tensor* self) { return tensor([&] { return self->name(); }); }
+#define UNARY_IN_PLACE(name) \
+    EXPORT int ts_##name(at::Tensor* self) { return status([&] { self->name(); }); }
+#define BINARY(name) \
+    EXPORT at::Tensor* ts_##name(at::Tensor* self, at::Tensor* other) { return tensor([&] { return self->name(*other); }); }
+#define BINARY_IN_PLACE(name) \
+    EXPORT int ts_##name(at::Tensor* self, at::Tensor* other) { return status([&] { self->name(*other); }); }
+#define SCALAR(name) \
+    EXPORT at::Tensor* ts_##name##_scalar(at::Tensor* self, scalar other) { \
+        return tensor([&] { return self->name(static_cast<at::Scalar>(other)); }); \
+    }
+#define SCALAR_IN_PLACE(name) \
+    EXPORT int ts_##name##_scalar(at::Tensor* self, scalar other) { \
+        return status([&] { self->name(static_cast<at::Scalar>(other)); }); \
+    }
