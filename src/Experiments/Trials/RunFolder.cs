@@ -1,3 +1,5 @@
+using Experiments.Spec;
+
 namespace Experiments.Trials;
 
 /// <summary>results/&lt;experiment&gt;/&lt;run&gt;: the one place that knows where each result lies.</summary>
@@ -16,33 +18,20 @@ public sealed record RunFolder(string Path)
     /// <summary>Where the figures lie.</summary>
     public string Figures => At("figures");
 
+    /// <summary>The file that the working process holds.</summary>
+    public string Lock => At(".lock");
+
+    /// <summary>The folder of a spec's run.</summary>
+    /// <param name="output">The folder that holds all results.</param>
+    /// <param name="spec">The experiment.</param>
+    public static RunFolder Of(string output, ExperimentSpec spec) =>
+        new(System.IO.Path.GetFullPath(System.IO.Path.Combine(output, spec.Name, RunHash.Of(spec))));
+
     /// <summary>A figure's file, by its name without ending.</summary>
     public string Figure(string name) => System.IO.Path.Combine(Figures, name + ".png");
 
     /// <summary>The folder of one trial.</summary>
     public TrialFolder Trial(TrialPlan plan) => new(System.IO.Path.Combine(Path, "trials", plan.Name));
-
-    private string At(string name) => System.IO.Path.Combine(Path, name);
-}
-
-/// <summary>The folder of one trial.</summary>
-/// <param name="Path">The folder's full path.</param>
-public sealed record TrialFolder(string Path)
-{
-    /// <summary>One row an epoch.</summary>
-    public string Epochs => At("epochs.csv");
-
-    /// <summary>The outcome; written last, so a trial that has it is complete.</summary>
-    public string Trial => At("trial.json");
-
-    /// <summary>The trained weights.</summary>
-    public string Weights => At("weights.safetensors");
-
-    /// <summary>One row a test example: label, prediction and its probability.</summary>
-    public string Predictions => At("predictions.csv");
-
-    /// <summary>What happened, an event a line.</summary>
-    public string Log => At("log.jsonl");
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Execution;
+
+/// <summary>What a run's numbers depend on besides its spec and data; recorded in run.json.</summary>
+/// <param name="Product">Version of this program, with the commit where the build knew it.</param>
+/// <param name="DotNet">Version of the .NET runtime.</param>
+/// <param name="TorchSharp">Version of the TorchSharp assembly.</param>
+/// <param name="Libtorch">Version of libtorch.</param>
+/// <param name="OperatingSystem">The operating system and the processor architecture.</param>
+/// <param name="Processor">The processor's name.</param>
+/// <param name="Device">Where training runs: cpu or cuda.</param>
+/// <param name="Threads">Processor threads that torch uses.</param>
+public sealed record RunEnvironment(
+    string Product,
+    string DotNet,
+    string TorchSharp,
+    string Libtorch,
+    string OperatingSystem,
+    string Processor,
+    string Device,
+    int Threads)
+{
+    /// <summary>Starts torch with the given number of threads and says what was found.</summary>
+    /// <param name="threads">Processor threads, 1 or more.</param>
+    /// <exception cref="ExperimentException">libtorch is missing or does not start; kind Environment.</exception>
+    public static RunEnvironment Start(int threads)
+    {
+        try
+        {
+            set_num_threads(threads);
+            return new(
+                VersionOf(typeof(RunEnvironment).Assembly),
+                Environment.Version.ToString(),
+                VersionOf(typeof(Tensor).Assembly),
+                __version__,
+                $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
+                ProcessorName.Read(),
+                (cuda_is_available() ? DeviceType.CUDA : DeviceType.CPU).ToString().ToLowerInvariant(),
+                get_num_threads());
+        }
+        catch (Exception exception) when (IsMissingLibrary(exception))
+        {
+            throw new ExperimentException(
+                FailureKind.Environment,
+                $"libtorch does not start: {Innermost(exception)} Nothing was written. Run ./run.sh once more: it installs what is missing or "
+                + "prints the command that does (on Debian: apt-get install libtorch-dev libopenblas0-pthread). For a libtorch elsewhere, "
+                + "set LIBTORCH to its folder.",
+                exception);
+        }
+    }
+
+    private static bool IsMissingLibrary(Exception exception) => exception
+        is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException
+        or NotSupportedException;
+
+    private static string Innermost(Exception exception)
+    {
+        var innermost = exception.GetBaseException().Message.Split('\n')[0].Trim();
+        return innermost.EndsWith('.') ? innermost : innermost + ".";
+    }
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? assembly.GetName().Version?.ToString()
+        ?? "unknown";
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Experiments.Data;
+using Experiments.Files;
+using Experiments.Spec;
+using Experiments.Trials;
+
+namespace Experiments.Execution;
+
+/// <summary>run.json: on which data the run trains, and one entry a start of it.</summary>
+internal static class RunRecord
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Adds a start to the record, and makes the record where the run is new.</summary>
+    /// <returns>
+    /// What differs between this start and the one before it and may change bits, in words: empty where nothing does.
+    /// </returns>
+    /// <exception cref="ExperimentException">
+    /// The run's earlier trials were trained on other data (kind Data), or the file is damaged or cannot be written (kind Results).
+    /// </exception>
+    public static IReadOnlyList<string> AddStart(
+        RunFolder folder, ExperimentSpec spec, Dataset dataset, RunEnvironment environment, string command, DateTimeOffset now)
+    {
+        var record = Read(folder.Run) ?? new JsonObject
+        {
+            ["experiment"] = spec.Name,
+            ["run"] = Path.GetFileName(folder.Path),
+            ["dataset"] = new JsonObject { ["name"] = dataset.Description.Name, ["sha256"] = dataset.Sha256 },
+            ["starts"] = new JsonArray(),
+        };
+        if ((string?)record["dataset"]!["sha256"] is var written && written != dataset.Sha256)
+        {
+            throw new ExperimentException(
+                FailureKind.Data,
+                $"{folder.Path}: the earlier trials of this run were trained on other data: the dataset {dataset.Description.Name} had the "
+                + $"SHA-256 {written}, now it has {dataset.Sha256}. Nothing was changed. Put the former data back, or choose another "
+                + "output folder.");
+        }
+
+        var starts = record["starts"]!.AsArray();
+        var facts = Facts(environment);
+        var differences = starts.LastOrDefault() is JsonObject last ? Differences(last, facts) : [];
+        var start = new JsonObject
+        {
+            ["started"] = now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            ["command"] = command,
+        };
+        foreach (var (name, fact) in facts)
+        {
+            start[name] = fact?.DeepClone();
+        }
+        starts.Add(start);
+        AtomicFile.WriteText(folder.Run, record.ToJsonString(Readable) + "\n");
+        return differences;
+    }
+
+    private static JsonObject Facts(RunEnvironment environment) => new()
+    {
+        ["product"] = environment.Product,
+        ["dotnet"] = environment.DotNet,
+        ["torchsharp"] = environment.TorchSharp,
+        ["libtorch"] = environment.Libtorch,
+        ["os"] = environment.OperatingSystem,
+        ["processor"] = environment.Processor,
+        ["device"] = environment.Device,
+        ["threads"] = environment.Threads,
+    };
+
+    private static IReadOnlyList<string> Differences(JsonObject former, JsonObject now) =>
+    [
+        .. now.Where(fact => former[fact.Key]?.ToString() != fact.Value?.ToString())
+            .Select(fact => $"{fact.Key} was {former[fact.Key]}, now {fact.Value}"),
+    ];
+
+    private static JsonObject? Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path)) is JsonObject record
+                && record["dataset"] is JsonObject
+                && record["starts"] is JsonArray
+                    ? record
+                    : throw new JsonException("it has no dataset or no starts.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ExperimentException(
+                FailureKind.Results,
+                $"{path}: the record of this run cannot be read: {exception.Message} Nothing was changed. Put the file back from a copy, or "
+                + "choose another output folder.",
+                exception);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Experiments.Files;
+using Experiments.Training;
+
+namespace Experiments.Trials;
+
+/// <summary>trial.json: how a trial ended. It is written last, so a trial that has it is complete.</summary>
+public static class TrialFile
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Writes the outcome, all but the epochs, which have a table of their own.</summary>
+    /// <exception cref="ExperimentException">The file cannot be written; kind Results.</exception>
+    public static void Write(string path, TrialOutcome outcome) =>
+        AtomicFile.WriteText(path, new JsonObject
+        {
+            ["trial"] = outcome.Plan.Name,
+            ["variant"] = outcome.Plan.Variant,
+            ["seed"] = outcome.Plan.Seed,
+            ["status"] = Word(outcome.Status),
+            ["reason"] = outcome.Reason,
+            ["epochs"] = outcome.Epochs.Count,
+            ["test_loss"] = outcome.TestLoss,
+            ["test_accuracy"] = outcome.TestAccuracy,
+            ["seconds"] = outcome.Duration.TotalSeconds,
+        }.ToJsonString(Readable) + "\n");
+
+    /// <summary>Reads the outcome of a trial back.</summary>
+    /// <param name="path">The trial's file.</param>
+    /// <param name="plan">The trial that it must be of.</param>
+    /// <param name="epochs">The trial's epochs.</param>
+    /// <exception cref="ExperimentException">The file is missing, damaged or of another trial; kind Results.</exception>
+    public static TrialOutcome Read(string path, TrialPlan plan, IReadOnlyList<EpochRecord> epochs)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            var root = document.RootElement;
+            var written = root.GetProperty("trial").GetString();
+            if (written != plan.Name)
+            {
+                throw new FormatException($"it is of the trial {written}, not of {plan.Name}");
+            }
+            if (root.GetProperty("epochs").GetInt32() != epochs.Count)
+            {
+                throw new FormatException($"it speaks of {root.GetProperty("epochs")} epochs, the table beside it has {epochs.Count}");
+            }
+            return new(
+                plan,
+                ToStatus(root.GetProperty("status").GetString()),
+                root.GetProperty("reason").GetString(),
+                epochs,
+                NumberOrNull(root.GetProperty("test_loss")),
+                NumberOrNull(root.GetProperty("test_accuracy")),
+                TimeSpan.FromSeconds(root.GetProperty("seconds").GetDouble()));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException
+            or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new ExperimentException(
+                FailureKind.Results,
+                $"{path}: this trial's outcome cannot be read: {exception.Message} The other trials are untouched. Put the file back from "
+                + "a copy, or delete the folder it lies in and run the same command again.",
+                exception);
+        }
+    }
+
+    /// <summary>A status as files write it.</summary>
+    internal static string Word(TrialStatus status) => status switch
+    {
+        TrialStatus.Completed => "completed",
+        TrialStatus.Diverged => "diverged",
+        TrialStatus.Failed => "failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    private static TrialStatus ToStatus(string? word) =>
+        Enum.GetValues<TrialStatus>().Cast<TrialStatus?>().FirstOrDefault(status => Word(status!.Value) == word)
+        ?? throw new FormatException($"its status is '{word}'");
+
+    private static double? NumberOrNull(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Null ? null : element.GetDouble();
+}
