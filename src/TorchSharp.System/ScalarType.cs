@@ -38,8 +38,17 @@ public static partial class torch
     public static readonly ScalarType complex128 = ScalarType.ComplexFloat64;
 }
 
-internal static class ScalarTypeCodes
+internal static class ScalarTypeFacts
 {
-    /// <summary>The number native code knows a dtype by; -1 for none.</summary>
+    /// <summary>The number that native code knows a dtype by; -1 for none.</summary>
     internal static int Code(this torch.ScalarType? dtype) => dtype is { } known ? (int)known : -1;
+
+    internal static bool IsFloating(this torch.ScalarType dtype) => dtype
+        is torch.ScalarType.Float16 or torch.ScalarType.Float32 or torch.ScalarType.Float64 or torch.ScalarType.BFloat16;
+
+    internal static bool IsComplex(this torch.ScalarType dtype) =>
+        dtype is torch.ScalarType.ComplexFloat32 or torch.ScalarType.ComplexFloat64;
+
+    internal static bool IsIntegral(this torch.ScalarType dtype) => dtype
+        is torch.ScalarType.Byte or torch.ScalarType.Int8 or torch.ScalarType.Int16 or torch.ScalarType.Int32 or torch.ScalarType.Int64;
 }
