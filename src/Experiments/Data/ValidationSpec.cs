@@ -8,10 +8,23 @@ public abstract record ValidationSpec
     /// <summary>Divides the training split.</summary>
     /// <param name="labels">The labels of the training split, after any limit.</param>
     /// <param name="stream">The stream named "split".</param>
+    /// <exception cref="ExperimentException">There are too few examples for both parts; kind Spec.</exception>
     public abstract Split Divide(ReadOnlySpan<byte> labels, RandomStream stream);
+
+    /// <summary>How many of the examples remain to train on, by Keras's rule: int(n * (1 - fraction)) in double arithmetic.</summary>
+    private protected static int TrainingCount(int count, double fraction)
+    {
+        var training = (int)(count * (1 - fraction));
+        return 0 < training && training < count
+            ? training
+            : throw new ExperimentException(
+                FailureKind.Spec,
+                $"data.validation: a fraction of {fraction} of {count} training examples leaves {training} to train on and " +
+                $"{count - training} to validate on. Change the fraction, or raise data.limit.train.");
+    }
 }
 
-/// <summary>Example numbers of the training split: those to train on and those to validate on.</summary>
+/// <summary>Example numbers of the training split: those to train on and those to validate on, each in ascending order.</summary>
 public sealed record Split(int[] Training, int[] Validation);
 
 /// <summary>Nothing is held out.</summary>
@@ -29,8 +42,46 @@ public sealed record LastFraction(double Fraction) : ValidationSpec
     /// <inheritdoc/>
     public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream)
     {
-        // Keras cuts at int(n * (1 - fraction)): floor in double arithmetic.
-        var trainingCount = (int)(labels.Length * (1 - Fraction));
-        return new([.. Enumerable.Range(0, trainingCount)], [.. Enumerable.Range(trainingCount, labels.Length - trainingCount)]);
+        var training = TrainingCount(labels.Length, Fraction);
+        return new([.. Enumerable.Range(0, training)], [.. Enumerable.Range(training, labels.Length - training)]);
+    }
+}
+
+/// <summary>A part drawn at random; another for each seed.</summary>
+/// <param name="Fraction">The share held out, between 0 and 1.</param>
+/// <param name="Stratified">
+/// Whether every class gives its share: the count of each is then within one of the exact fraction. Default false.
+/// </param>
+public sealed record RandomFraction(double Fraction, bool Stratified = false) : ValidationSpec
+{
+    /// <inheritdoc/>
+    public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream)
+    {
+        var count = labels.Length;
+        long held = count - TrainingCount(count, Fraction);
+        int[] order = [.. Enumerable.Range(0, count)];
+        stream.Shuffle<int>(order);
+        if (Stratified)
+        {
+            order = ByClass(order, labels);
+        }
+
+        // Takes at even distances: from a random order a random part, from one sorted by class the same share of each.
+        var training = new List<int>(count);
+        var validation = new List<int>((int)held);
+        for (var place = 0; place < count; place++)
+        {
+            var isHeld = (place + 1) * held / count > place * held / count;
+            (isHeld ? validation : training).Add(order[place]);
+        }
+        training.Sort();
+        validation.Sort();
+        return new([.. training], [.. validation]);
+    }
+
+    private static int[] ByClass(int[] order, ReadOnlySpan<byte> labels)
+    {
+        var labelOf = labels.ToArray();
+        return [.. order.OrderBy(example => labelOf[example])];
     }
 }
