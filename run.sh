@@ -45,13 +45,14 @@ The program:
 TEXT
 }
 
-# What a build depends on, as one line: the choices made, and name, time and size of every file under the given folders.
+# What a build of program|all depends on, as one line: the choices made, and name, time and size of every source file.
 fingerprint() {
-  local stat=(stat -c '%n %y %s')
+  local stat=(stat -c '%n %y %s') sources=("$root"/Directory.*.props "$root/global.json" "$root/src")
   if [[ $OSTYPE == darwin* ]]; then stat=(stat -f '%N %Fm %z'); fi
+  if [[ $1 == all ]]; then sources+=("$root/Experiments.sln" "$root/tests"); fi
   printf '%s|%s|%s|' "$stack" "$device" "${LIBTORCH:-}"
   {
-    find "$@" "$root"/Directory.*.props "$root/global.json" \( -name bin -o -name obj \) -prune -o -type f -exec "${stat[@]}" {} +
+    find "${sources[@]}" \( -name bin -o -name obj \) -prune -o -type f -exec "${stat[@]}" {} +
     if [[ $stack == system ]]; then "${stat[@]}" "${LIBTORCH:-/usr}/include/ATen/ATen.h" 2>&1 || true; fi
   } | LC_ALL=C sort | cksum
 }
@@ -120,14 +121,14 @@ XML
 }
 
 decide_stack() {
-  local served
-  ask_registry
+  local served=no
+  if [[ -z ${LIBTORCH:-} ]]; then ask_registry; fi
   case $served in
     yes) stack=nuget ;;
     no) stack=system ;;
     unknown)
       # Not remembered: the next start asks again.
-      if [[ ! -f ${LIBTORCH:-/usr}/include/ATen/ATen.h ]]; then
+      if [[ ! -f /usr/include/ATen/ATen.h ]]; then
         cat "$work/probe.log" >&2
         fail "The package registry does not answer, so it is open where torch is to come from." \
           "Connect to the network and start again, or choose by STACK=nuget or STACK=system."
@@ -191,46 +192,52 @@ install_missing() {
   fi
 }
 
-# build PROJECT NAME FOLDER...: builds unless what lies in the folders is as it was at the last build of that name.
+# build program|all: builds the program or the whole solution, unless it stands as the sources, the stack and libtorch ask.
 build() {
-  local project=$1 stamp=$work/$2.stamp
-  shift 2
-  if [[ -n $stack && -f $stamp && $(<"$stamp") == "$(fingerprint "$@")" ]]; then return; fi
-
+  if [[ -n $stack ]] && is_current "$1"; then return; fi
   check_sdk
   mkdir -p "$work"
-  exec 9>"$work/lock"
+  build_alone "$1" 9>"$work/lock"
+}
+
+# One start at a time: file 9 is the lock. What is started here closes it, lest a process that stays keeps the lock.
+build_alone() {
+  local project=src/Experiments.Cli program_now all_now
+  if [[ $1 == all ]]; then project=Experiments.sln; fi
   if has flock && ! flock -n 9; then
     say "Waiting for another start that is building ..."
     flock 9
   fi
   read_choice
-  [[ -n $stack ]] || decide_stack
+  if [[ -z $stack ]]; then decide_stack; fi
   if [[ $stack == system ]]; then install_missing; fi
+  if is_current "$1"; then return; fi
 
+  say "Building ..."
+  # All builds share their folders: while one goes on, none stands.
+  rm -f "$work"/*.stamp
   # Taken before the build, so that a file saved meanwhile counts as changed.
-  local now
-  now=$(fingerprint "$@")
-  if [[ ! -f $stamp || $(<"$stamp") != "$now" ]]; then
-    say "Building ..."
-    if ! (cd "$root" && STACK=$stack TorchDevice=$device dotnet build "$project" -c Release -v quiet -clp:NoSummary -nodeReuse:false) \
-      >"$work/build.log" 2>&1 9>&-; then
-      cat "$work/build.log" >&2
-      if grep -q NU1301 "$work/build.log"; then fail "The package registry does not answer. Connect to the network and start again."; fi
-      fail "The build failed; see above. The lines are also in $work/build.log"
+  program_now=$(fingerprint program) all_now=$(fingerprint all)
+  if ! (cd "$root" && STACK=$stack TorchDevice=$device dotnet build "$project" -c Release -nodeReuse:false \
+    '-clp:ErrorsOnly;NoSummary') >"$work/build.log" 2>&1 9>&-; then
+    cat "$work/build.log" >&2
+    if grep -q NU1301 "$work/build.log"; then
+      fail "The package registry does not answer. Connect to the network and start again."
     fi
-    printf '%s\n' "$now" >"$stamp"
+    fail "The build failed; the lines above are also in $work/build.log"
   fi
-  exec 9>&-
+  printf '%s\n' "$program_now" >"$work/program.stamp"
+  if [[ $1 == all ]]; then printf '%s\n' "$all_now" >"$work/all.stamp"; fi
 }
 
-build_program() { build src/Experiments.Cli program "$root/src"; }
-build_all() { build Experiments.sln all "$root/src" "$root/tests"; }
+is_current() {
+  [[ -f $program && -f $work/$1.stamp && $(<"$work/$1.stamp") == "$(fingerprint "$1")" ]]
+}
 
 # Runs the tests and ends with a line of counts; fails when a test failed or none ran.
 run_tests() {
   local log=$work/test.log code=0 options=() passed failed skipped
-  build_all
+  build all
   # A filter may leave a project without tests (exit code 8); that none ran at all shows in the counts.
   if (($#)); then options=(--ignore-exit-code 8); fi
   (cd "$root" && STACK=$stack TorchDevice=$device dotnet test --solution Experiments.sln -c Release --no-build \
@@ -262,10 +269,10 @@ case ${1:-} in
     ;;
   benchmark)
     shift
-    build_all
+    build all
     exec dotnet "$benchmarks" "$@"
     ;;
   --help | -h) help ;;
 esac
-build_program
+build program
 exec dotnet "$program" "$@"
