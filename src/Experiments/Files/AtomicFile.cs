@@ -72,7 +72,7 @@ public static class AtomicFile
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw WriteFailure.OfFolder(folder, exception);
+                throw WriteFailure.OfFolder(folder, "created", exception);
             }
         }
     }
@@ -97,7 +97,7 @@ public static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw WriteFailure.OfFolder(folder, exception);
+            throw WriteFailure.OfFolder(folder, "cleared of unfinished files", exception);
         }
     }
 

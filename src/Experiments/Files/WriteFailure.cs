@@ -23,10 +23,13 @@ internal static class WriteFailure
     }
 
     /// <summary>A folder that could not be created or tidied.</summary>
-    public static ExperimentException OfFolder(string folder, Exception exception)
+    /// <param name="folder">The folder.</param>
+    /// <param name="what">What could not be done with it: "created".</param>
+    /// <param name="exception">What happened.</param>
+    public static ExperimentException OfFolder(string folder, string what, Exception exception)
     {
         var (reason, remedy) = Explain(exception);
-        return new(FailureKind.Results, $"{folder}: the folder cannot be written to: {reason}. {remedy}", exception);
+        return new(FailureKind.Results, $"{folder}: the folder cannot be {what}: {reason}. {remedy}", exception);
     }
 
     private static (string Reason, string Remedy) Explain(Exception exception) => exception switch
