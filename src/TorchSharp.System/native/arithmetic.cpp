@@ -1,6 +1,8 @@
 // Arithmetic, rounding and elementary functions, element by element.
 #include "common.h"
 
+#include <ATen/ScalarOps.h>
+
 namespace {
 // The managed RoundingMode: none, trunc, floor.
 #if TORCH_VERSION_MAJOR >= 2
@@ -56,6 +58,10 @@ BINARY_IN_PLACE(pow_)
 SCALAR_IN_PLACE(pow_)
 EXPORT at::Tensor* ts_rsub_scalar(at::Tensor* self, scalar other) {
     return tensor([&] { return at::rsub(*self, static_cast<at::Scalar>(other)); });
+}
+
+EXPORT at::Tensor* ts_scalar_div(scalar self, at::Tensor* other) {
+    return tensor([&] { return at::div(at::native::wrapped_scalar_tensor(static_cast<at::Scalar>(self)), *other); });
 }
 
 EXPORT at::Tensor* ts_addcmul(at::Tensor* self, at::Tensor* a, at::Tensor* b, scalar value) {
