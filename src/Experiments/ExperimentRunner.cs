@@ -1,6 +1,11 @@
+using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Files;
+using Experiments.Models;
 using Experiments.Reports;
 using Experiments.Spec;
+using Experiments.Trials;
+using TorchSharp;
 
 namespace Experiments;
 
@@ -14,7 +19,7 @@ public sealed class ExperimentRunner(
 {
     /// <summary>
     /// Runs every trial that is not on disk yet and draws the figures. Blocks until all is done. A trial that fails or diverges
-    /// is recorded with its reason and the others go on.
+    /// is recorded with its reason and the others go on; a failed one is tried again by the next start.
     /// </summary>
     /// <param name="spec">The experiment.</param>
     /// <param name="cancellation">Stops at the next training step; finished trials stay on disk.</param>
@@ -22,7 +27,51 @@ public sealed class ExperimentRunner(
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public RunSummary Run(ExperimentSpec spec, CancellationToken cancellation)
     {
-        _ = (options, renderer, time, progress, cancellation);
-        throw new NotImplementedException(spec.Name);
+        var folder = RunFolder.Of(options.Output, spec);
+        var plans = TrialPlan.All(spec);
+        if (Finished(plans, folder) is var there && there.Count == plans.Count && RunFigures.AreThere(folder, there))
+        {
+            return new(folder, there, AlreadyComplete: true);
+        }
+
+        // Everything that can be known to go wrong goes wrong here, before anything expensive.
+        var environment = RunEnvironment.Start(options.Threads ?? Environment.ProcessorCount);
+        var described = DatasetCatalogue.Describe(spec.Data.Dataset);
+        var model = ModelSummary.Of(spec.Model, described.Shape);
+        using var owner = RunLock.Take(folder);
+        AtomicFile.RemoveLeftovers(folder.Path);
+        var finished = Finished(plans, folder);
+        ResultsSpace.Require(folder, plans.Count - finished.Count, model.ParameterCount, described.TestCount);
+        var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
+
+        RecordStart(folder, spec, dataset, environment, finished.Count > 0);
+        progress.Report(new RunStarted(folder, plans, finished));
+        var runner = new TrialRunner(spec, dataset, folder, torch.device(environment.Device), time, progress);
+        var outcomes = new TrialSequence(runner, folder, model.ParameterCount, progress).Run(plans, finished, cancellation);
+
+        foreach (var lack in RunFigures.Write(spec, folder, outcomes, dataset, renderer))
+        {
+            progress.Report(new Notice(lack));
+        }
+        return new(folder, outcomes, AlreadyComplete: false);
+    }
+
+    /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>
+    private static IReadOnlyList<TrialOutcome> Finished(IReadOnlyList<TrialPlan> plans, RunFolder folder) =>
+    [
+        .. plans.Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()
+            .Where(outcome => outcome.Status != TrialStatus.Failed),
+    ];
+
+    private void RecordStart(RunFolder folder, ExperimentSpec spec, Dataset dataset, RunEnvironment environment, bool isExtension)
+    {
+        var changes = RunRecord.AddStart(folder, spec, dataset, environment, options.Command, time.GetUtcNow());
+        AtomicFile.WriteText(folder.Spec, SpecWriter.ToYaml(spec));
+        if (isExtension && changes.Count > 0)
+        {
+            progress.Report(new Notice(
+                $"The finished trials of this run were trained otherwise: {string.Join("; ", changes)}. Their seeds would not give the "
+                + "same bits now; run.json keeps both."));
+        }
     }
 }

@@ -9,9 +9,10 @@ namespace Experiments.Execution;
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
+    private readonly RunFolder _folder;
     private readonly FileStream _file;
 
-    private RunLock(FileStream file) => _file = file;
+    private RunLock(RunFolder folder, FileStream file) => (_folder, _file) = (folder, file);
 
     /// <summary>Takes the folder, and makes it where it is missing.</summary>
     /// <exception cref="ExperimentException">
@@ -22,7 +23,7 @@ internal sealed class RunLock : IDisposable
         AtomicFile.CreateFolder(folder.Path);
         try
         {
-            return new(new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(folder, new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -49,8 +50,25 @@ internal sealed class RunLock : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    /// <summary>Lets the folder go, and removes it where the run never came to start.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        if (File.Exists(_folder.Run))
+        {
+            return;
+        }
+        try
+        {
+            File.Delete(_folder.Lock);
+            Directory.Delete(_folder.Path);
+            Directory.Delete(Path.GetDirectoryName(_folder.Path)!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Something else lies there: another run of the experiment.
+        }
+    }
 
     // EWOULDBLOCK on Linux and macOS; ERROR_SHARING_VIOLATION on Windows.
     private static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);

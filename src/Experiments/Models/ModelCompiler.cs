@@ -1,7 +1,6 @@
 using Experiments.Data;
 using Experiments.Layers;
 using Experiments.Randomness;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Models;
@@ -33,5 +32,5 @@ public static class ModelCompiler
     }
 
     private static IEnumerable<LayerSpec> WithoutFinalSoftmax(IReadOnlyList<LayerSpec> layers) =>
-        layers is [.. var before, { Kind: "softmax" }] ? before : layers;
+        layers is [.., Softmax] ? layers.SkipLast(1) : layers;
 }

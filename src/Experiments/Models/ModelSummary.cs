@@ -34,7 +34,7 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
                 output,
                 layer.ParameterCount(shape),
                 layer.MultiplyAdds(shape),
-                output.IsImage ? field.Size : null));
+                field));
             largest = Math.Max(largest, shape.Size + output.Size);
             shape = output;
         }
@@ -48,8 +48,6 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
 /// <param name="OutputShape">What comes out for one example.</param>
 /// <param name="ParameterCount">How many numbers training adjusts.</param>
 /// <param name="MultiplyAdds">Of one example's forward pass through convolutions and matrix products.</param>
-/// <param name="ReceptiveField">
-/// Side of the square of input pixels that one output position sees; null where the output has no positions.
-/// </param>
+/// <param name="ReceptiveField">The input pixels that one output position sees.</param>
 public sealed record LayerSummary(
-    string Name, string Kind, Shape OutputShape, long ParameterCount, long MultiplyAdds, int? ReceptiveField);
+    string Name, string Kind, Shape OutputShape, long ParameterCount, long MultiplyAdds, ReceptiveField ReceptiveField);

@@ -125,7 +125,7 @@ public sealed record SafetensorsHeader(
     }
 
     /// <summary>The entries in the order of their bytes, once it is sure that these fill the data exactly.</summary>
-    private static IReadOnlyList<SafetensorsEntry> Packed(IEnumerable<SafetensorsEntry> tensors, long dataLength, string file)
+    private static SafetensorsEntry[] Packed(IEnumerable<SafetensorsEntry> tensors, long dataLength, string file)
     {
         SafetensorsEntry[] ordered = [.. tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End)];
         var end = 0L;

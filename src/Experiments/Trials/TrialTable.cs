@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Files;
+using Experiments.Training;
 
 namespace Experiments.Trials;
 
@@ -27,10 +28,12 @@ public static class TrialTable
             CsvFile.Cell(outcome.Epochs.Count),
             CsvFile.Cell(outcome.TestLoss),
             CsvFile.Cell(outcome.TestAccuracy),
-            CsvFile.Cell(outcome.Epochs.LastOrDefault()?.ValidationLoss),
-            CsvFile.Cell(outcome.Epochs.LastOrDefault()?.ValidationAccuracy),
+            CsvFile.Cell(LastOf(outcome)?.ValidationLoss),
+            CsvFile.Cell(LastOf(outcome)?.ValidationAccuracy),
             CsvFile.Cell(parameterCount),
             CsvFile.Cell(outcome.Duration),
             outcome.Reason ?? "",
         ]));
+
+    private static EpochRecord? LastOf(TrialOutcome outcome) => outcome.Epochs is [.., var last] ? last : null;
 }

@@ -1,0 +1,27 @@
+using Experiments.Data;
+using Experiments.Randomness;
+
+namespace Experiments.Training;
+
+/// <summary>What a trial trains, validates and tests on.</summary>
+/// <param name="Train">The images to train and validate on.</param>
+/// <param name="Split">Which of them are for what.</param>
+/// <param name="Test">The images to test on.</param>
+/// <param name="Scaling">How their bytes become numbers.</param>
+public sealed record TrialExamples(ImageSet Train, Split Split, ImageSet Test, PixelScaling Scaling)
+{
+    /// <summary>The examples that a spec asks for.</summary>
+    /// <param name="spec">What the spec says of data.</param>
+    /// <param name="dataset">The loaded dataset, whole.</param>
+    /// <param name="seed">The trial's seed.</param>
+    public static TrialExamples Of(DataSpec spec, Dataset dataset, TrialSeed seed)
+    {
+        var train = dataset.Train.First(spec.TrainLimit ?? dataset.Train.Count);
+        var split = spec.Validation.Divide(train.Labels, seed.Stream("split"));
+        return new(
+            train,
+            split,
+            dataset.Test.First(spec.TestLimit ?? dataset.Test.Count),
+            PixelScaling.Of(spec.Scale, train, split.Training));
+    }
+}

@@ -1,0 +1,126 @@
+using Experiments.Data;
+using Experiments.Models;
+using Experiments.Randomness;
+using Experiments.Spec;
+using Experiments.Training;
+using Serilog;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Trials;
+
+/// <summary>Runs one trial of an experiment from its seed to its files.</summary>
+/// <param name="spec">The experiment.</param>
+/// <param name="dataset">The loaded dataset, whole.</param>
+/// <param name="folder">Where the run's results lie.</param>
+/// <param name="device">Where to train.</param>
+/// <param name="time">Measures durations; it decides no number.</param>
+/// <param name="progress">Told what happens, on the calling thread.</param>
+public sealed class TrialRunner(
+    ExperimentSpec spec, Dataset dataset, RunFolder folder, Device device, TimeProvider time, IProgress<RunEvent> progress)
+{
+    // Numbers in flight between two layers of an evaluation, 64 MB: enough to keep the processor busy, little beside training.
+    private const long EvaluationNumbers = 16L << 20;
+
+    /// <summary>
+    /// Trains, tests and writes everything; trial.json last. What goes wrong in the trial itself becomes a failed outcome; a
+    /// cancelled trial leaves nothing behind.
+    /// </summary>
+    /// <exception cref="ExperimentException">Results cannot be written, which the next trial could not do either.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public TrialOutcome Run(TrialPlan plan, CancellationToken cancellation)
+    {
+        var place = folder.Trial(plan);
+        place.Clear();
+        try
+        {
+            using var log = TrialLog.Open(place.Log);
+            var outcome = Attempt(plan, place, log, cancellation);
+            TrialFile.Write(place.Trial, outcome);
+            return outcome;
+        }
+        catch (OperationCanceledException)
+        {
+            place.Remove();
+            throw;
+        }
+    }
+
+    private TrialOutcome Attempt(TrialPlan plan, TrialFolder place, ILogger log, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var epochs = new List<EpochRecord>();
+        TrialOutcome Ended(TrialStatus status, string? reason, Evaluation? test)
+        {
+            log.Information("Trial {Trial} ended: {Status} {Reason}", plan.Name, TrialFile.Word(status), reason);
+            return new(plan, status, reason, epochs, test?.Loss, test?.Accuracy, time.GetElapsedTime(started));
+        }
+
+        try
+        {
+            EpochTable.Write(place.Epochs, epochs);
+            var (divergence, test) = TrainAndTest(plan, place, epochs, log, cancellation);
+            return divergence is null
+                ? Ended(TrialStatus.Completed, null, test)
+                : Ended(TrialStatus.Diverged, divergence.ToString(), null);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ExperimentException))
+        {
+            log.Error(exception, "Trial {Trial} failed", plan.Name);
+            return Ended(TrialStatus.Failed, FirstLine(exception.Message), null);
+        }
+    }
+
+    private (Divergence? Divergence, Evaluation? Test) TrainAndTest(
+        TrialPlan plan, TrialFolder place, List<EpochRecord> epochs, ILogger log, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        var seed = new TrialSeed(plan.Seed);
+        var examples = TrialExamples.Of(spec.Data, dataset, seed);
+        log.Information(
+            "Trial {Trial} started: {TrainingCount} examples to train on, {ValidationCount} to validate on, {TestCount} to test on",
+            plan.Name,
+            examples.Split.Training.Length,
+            examples.Split.Validation.Length,
+            examples.Test.Count);
+        progress.Report(new TrialStarted(plan, spec.Training.Epochs, examples.Split.Training.Length));
+
+        using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed).to(device);
+        var evaluator = new Evaluator(spec.Training.Loss, examples.Scaling, EvaluationBatchSize(), device);
+        var divergence = new Trainer(spec.Training, seed, examples, evaluator, device, time).Train(
+            model,
+            steps => progress.Report(new StepDone(
+                plan, steps.Epoch, steps.Step, steps.StepCount, steps.Loss, steps.Accuracy, steps.ImagesPerSecond, steps.Remaining)),
+            epoch =>
+            {
+                epochs.Add(epoch);
+                EpochTable.Write(place.Epochs, epochs);
+                log.Information("Epoch {Epoch} done: {@Record}", epoch.Epoch, epoch);
+                progress.Report(new EpochDone(plan, spec.Training.Epochs, epoch));
+            },
+            cancellation);
+        if (divergence is not null)
+        {
+            return (divergence, null);
+        }
+
+        // The one look at the test split, after all training.
+        var test = evaluator.Evaluate(
+            model, examples.Test, [.. Enumerable.Range(0, examples.Test.Count)], cancellation);
+        if (!double.IsFinite(test.Loss))
+        {
+            return (new Divergence("test", spec.Training.Epochs, null), null);
+        }
+        Safetensors.Write(place.Weights, model.state_dict());
+        PredictionTable.Write(place.Predictions, test.Predictions);
+        return (null, test);
+    }
+
+    private int EvaluationBatchSize()
+    {
+        var largest = ModelSummary.Of(spec.Model, dataset.Description.Shape).LargestActivation;
+        return (int)Math.Clamp(EvaluationNumbers / largest, 1, 1024);
+    }
+
+    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Experiments.Training;
+using Xunit;
+
+namespace Experiments.Trials;
+
+public sealed class ResultFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void EpochTable_Written_ReadsBackBitForBit()
+    {
+        EpochRecord[] epochs =
+        [
+            new(1, 0.1 + 0.2, 1.0 / 3, double.Epsilon, 0.5, 1e-3, TimeSpan.FromTicks(123_456_789)),
+            new(2, 5e300, 0, null, null, 1e-5, TimeSpan.Zero),
+        ];
+
+        EpochTable.Write(_folder.At("epochs.csv"), epochs);
+
+        Assert.Equal(epochs, EpochTable.Read(_folder.At("epochs.csv")));
+    }
+
+    [Fact]
+    public void EpochTable_OfAnEpochWithoutValidation_LeavesThoseCellsEmpty()
+    {
+        EpochTable.Write(_folder.At("epochs.csv"), [new(1, 0.25, 0.5, null, null, 0.001, TimeSpan.FromSeconds(2))]);
+
+        Assert.Equal(
+            "epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n1,0.25,0.5,,,0.001,2\n",
+            File.ReadAllText(_folder.At("epochs.csv")));
+    }
+
+    [Fact]
+    public void PredictionTable_Written_ReadsBackBitForBit()
+    {
+        Prediction[] predictions = [new(0, 7, 7, 0.99999994f), new(1, 2, 3, 1f / 3)];
+
+        PredictionTable.Write(_folder.At("predictions.csv"), predictions);
+
+        Assert.Equal(predictions, PredictionTable.Read(_folder.At("predictions.csv")));
+    }
+
+    [Fact]
+    public void TrialTable_OfDifferentEnds_HasARowEach()
+    {
+        TrialTable.Write(
+            _folder.At("trials.csv"),
+            [Some.Outcome(), Some.Outcome(TrialStatus.Diverged, new("base", 2)), Some.Outcome(TrialStatus.Failed, new("base", 3)) with { Epochs = [] }],
+            parameterCount: 1_199_882);
+
+        Assert.Equal(
+            """
+            trial,variant,seed,status,epochs,test_loss,test_accuracy,validation_loss,validation_accuracy,parameters,seconds,reason
+            base-s1,base,1,completed,3,0.30000000000000004,0.9887,0.6666666666666666,0.27,1199882,7.5,
+            base-s2,base,2,diverged,3,,,0.6666666666666666,0.27,1199882,7.5,"out of ""luck"", twice"
+            base-s3,base,3,failed,0,,,,,1199882,7.5,"out of ""luck"", twice"
+
+            """,
+            File.ReadAllText(_folder.At("trials.csv")));
+    }
+
+    [Theory]
+    [InlineData(TrialStatus.Completed)]
+    [InlineData(TrialStatus.Diverged)]
+    [InlineData(TrialStatus.Failed)]
+    public void TrialFolder_WithAnOutcome_ReadsItBack(TrialStatus status)
+    {
+        var outcome = Some.Outcome(status);
+        var folder = new TrialFolder(_folder.Path);
+        EpochTable.Write(folder.Epochs, outcome.Epochs);
+        TrialFile.Write(folder.Trial, outcome);
+
+        var read = folder.Outcome(outcome.Plan);
+
+        Assert.Equal(outcome.Epochs, read!.Epochs);
+        Assert.Equal(outcome, read with { Epochs = outcome.Epochs });
+    }
+
+    [Fact]
+    public void TrialFolder_WithoutTrialJson_HasNoOutcome()
+    {
+        var folder = new TrialFolder(_folder.Path);
+        EpochTable.Write(folder.Epochs, [Some.Epoch(1)]);
+
+        Assert.Null(folder.Outcome(Some.Plan));
+    }
+
+    [Theory]
+    [InlineData("", "does not contain any JSON tokens")]
+    [InlineData("{", "")]
+    [InlineData("[]", "")]
+    [InlineData("{\"trial\":\"base-s1\"}", "")]
+    [InlineData("{\"trial\":\"base-s2\",\"epochs\":3}", "it is of the trial base-s2, not of base-s1")]
+    [InlineData("{\"trial\":\"base-s1\",\"epochs\":2}", "it speaks of 2 epochs, the table beside it has 3")]
+    [InlineData("{\"trial\":\"base-s1\",\"epochs\":3,\"status\":\"well\"}", "its status is 'well'")]
+    public void TrialFile_Damaged_IsRefusedWithTheReason(string text, string reason)
+    {
+        var path = _folder.At("trial.json");
+        File.WriteAllText(path, text);
+
+        var exception = Assert.Throws<ExperimentException>(() => TrialFile.Read(path, Some.Plan, Some.Outcome().Epochs));
+
+        Assert.Equal(FailureKind.Results, exception.Kind);
+        Assert.StartsWith($"{path}: this trial's outcome cannot be read: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TrialLog_OfAnEvent_IsAJsonObjectOnALineOfItsOwn()
+    {
+        using (var log = TrialLog.Open(_folder.At("log.jsonl")))
+        {
+            log.Information("Epoch {Epoch} done", 1);
+            log.Error(new InvalidOperationException("first\nsecond"), "Trial {Trial} failed", "base-s1");
+        }
+
+        var lines = File.ReadAllLines(_folder.At("log.jsonl"));
+        Assert.Equal(2, lines.Length);
+        Assert.Equal("Epoch 1 done", JsonDocument.Parse(lines[0]).RootElement.GetProperty("RenderedMessage").GetString());
+        Assert.Contains("second", JsonDocument.Parse(lines[1]).RootElement.GetProperty("Exception").GetString(), StringComparison.Ordinal);
+    }
+}
