@@ -13,18 +13,19 @@ public sealed partial class CodeShapeTests
     [InlineData("src/Experiments")]
     [InlineData("src/Experiments.Cli")]
     public void Files_OfTheProduct_AreShort(string folder) =>
-        Assert.Empty(SourceTree.CodeFiles(folder).Where(file => SourceTree.Lines(file).Length > MaxLines));
+        Assert.DoesNotContain(SourceTree.CodeFiles(folder), file => SourceTree.Lines(file).Length > MaxLines);
 
     [Theory]
     [InlineData("src/Experiments")]
     [InlineData("src/Experiments.Cli")]
     public void Types_OfTheProduct_AreNamedAfterWhatTheyDo(string folder) =>
-        Assert.Empty(SourceTree.CodeFiles(folder).Where(file => EmptyWord().IsMatch(Path.GetFileNameWithoutExtension(file))));
+        Assert.DoesNotContain(SourceTree.CodeFiles(folder), file => EmptyWord().IsMatch(Path.GetFileNameWithoutExtension(file)));
 
     [Fact]
     public void Library_HasNoCode_ThatDependsOnTheStack() =>
-        Assert.Empty(SourceTree.CodeFiles("src/Experiments")
-            .Where(file => SourceTree.Lines(file).Any(line => line.StartsWith("#if", StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            SourceTree.CodeFiles("src/Experiments"),
+            file => SourceTree.Lines(file).Any(line => line.StartsWith("#if", StringComparison.Ordinal)));
 
     [Fact]
     public void Classes_OfTheLibrary_AreSealedOrAbstract() =>
