@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -51,4 +53,34 @@ internal static class ScalarTypeFacts
 
     internal static bool IsIntegral(this torch.ScalarType dtype) => dtype
         is torch.ScalarType.Byte or torch.ScalarType.Int8 or torch.ScalarType.Int16 or torch.ScalarType.Int32 or torch.ScalarType.Int64;
+
+    /// <summary>Bytes of an element.</summary>
+    internal static int Size(this torch.ScalarType dtype) => dtype switch
+    {
+        torch.ScalarType.Byte or torch.ScalarType.Int8 or torch.ScalarType.Bool => 1,
+        torch.ScalarType.Int16 or torch.ScalarType.Float16 or torch.ScalarType.BFloat16 => 2,
+        torch.ScalarType.Int32 or torch.ScalarType.Float32 => 4,
+        torch.ScalarType.Int64 or torch.ScalarType.Float64 or torch.ScalarType.ComplexFloat32 => 8,
+        torch.ScalarType.ComplexFloat64 => 16,
+        _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "There is no such dtype."),
+    };
+
+    /// <summary>The dtype of a .NET type's values.</summary>
+    internal static torch.ScalarType Of(Type type) => TryOf(type)
+        ?? throw new ArgumentException($"A tensor cannot hold values of the .NET type {type.Name}.", nameof(type));
+
+    /// <summary>The dtype of a .NET type's values; null where there is none.</summary>
+    internal static torch.ScalarType? TryOf(Type type) =>
+        type == typeof(float) ? torch.ScalarType.Float32
+        : type == typeof(long) ? torch.ScalarType.Int64
+        : type == typeof(byte) ? torch.ScalarType.Byte
+        : type == typeof(double) ? torch.ScalarType.Float64
+        : type == typeof(bool) ? torch.ScalarType.Bool
+        : type == typeof(int) ? torch.ScalarType.Int32
+        : type == typeof(short) ? torch.ScalarType.Int16
+        : type == typeof(sbyte) ? torch.ScalarType.Int8
+        : type == typeof(Half) ? torch.ScalarType.Float16
+        : type == typeof((float, float)) ? torch.ScalarType.ComplexFloat32
+        : type == typeof(Complex) ? torch.ScalarType.ComplexFloat64
+        : null;
 }

@@ -12,8 +12,9 @@ internal readonly struct TensorOptions
     private readonly int _deviceIndex;
     private readonly int _requiresGrad;
 
-    internal TensorOptions(ScalarType? dtype, Device? device, bool requiresGrad = false)
+    internal TensorOptions(ScalarType? dtype, Device? device, bool requiresGrad = false, string[]? names = null)
     {
+        NoNames(names);
         _dtype = dtype.Code();
         _deviceType = device is null ? -1 : (int)device.type;
         _deviceIndex = device?.index ?? -1;

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp;
+
+/// <summary>Tensors of one value.</summary>
+public static partial class torch
+{
+    public static Tensor full(
+        long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        full(size.AsSpan(), value, dtype, device, requires_grad, names);
+
+    public static Tensor full(
+        ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        ts_full(size, size.Length, value, new(dtype, device, requires_grad, names));
+
+    public static Tensor full(
+        long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        full([size], value, dtype, device, requires_grad, names);
+
+    public static Tensor full(
+        long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        full([rows, columns], value, dtype, device, requires_grad, names);
+
+    public static Tensor full(
+        long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        full([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
+
+    public static Tensor full(
+        long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        full([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
+
+    public static Tensor full_like(
+        Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        ts_full_like(input, value, new(dtype, device, requires_grad, names));
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_full(ReadOnlySpan<long> size, int n, ScalarValue value, TensorOptions options);
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_full_like(Tensor input, ScalarValue value, TensorOptions options);
+}

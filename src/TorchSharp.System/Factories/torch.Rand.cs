@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp;
+
+/// <summary>Uniform random numbers in [0, 1).</summary>
+public static partial class torch
+{
+    public static Tensor rand(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        rand(size.AsSpan(), dtype, device, requires_grad, generator, names);
+
+    public static Tensor rand(
+        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        ts_rand(size, size.Length, generator, new(dtype, device, requires_grad, names));
+
+    public static Tensor rand(
+        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        rand([size], dtype, device, requires_grad, generator, names);
+
+    public static Tensor rand(
+        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        rand([rows, columns], dtype, device, requires_grad, generator, names);
+
+    public static Tensor rand(
+        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        rand([dim0, dim1, dim2], dtype, device, requires_grad, generator, names);
+
+    public static Tensor rand(
+        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        rand([dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
+
+    public static Tensor rand_like(
+        Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        ts_rand_like(input, new(dtype, device, requires_grad));
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_rand(ReadOnlySpan<long> size, int n, Generator? generator, TensorOptions options);
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_rand_like(Tensor input, TensorOptions options);
+}

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp;
+
+/// <summary>Standard normal random numbers.</summary>
+public static partial class torch
+{
+    public static Tensor randn(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randn(size.AsSpan(), dtype, device, requires_grad, generator, names);
+
+    public static Tensor randn(
+        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        ts_randn(size, size.Length, generator, new(dtype, device, requires_grad, names));
+
+    public static Tensor randn(
+        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randn([size], dtype, device, requires_grad, generator, names);
+
+    public static Tensor randn(
+        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randn([rows, columns], dtype, device, requires_grad, generator, names);
+
+    public static Tensor randn(
+        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randn([dim0, dim1, dim2], dtype, device, requires_grad, generator, names);
+
+    public static Tensor randn(
+        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randn([dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
+
+    public static Tensor randn_like(
+        Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        ts_randn_like(input, new(dtype, device, requires_grad));
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_randn(ReadOnlySpan<long> size, int n, Generator? generator, TensorOptions options);
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_randn_like(Tensor input, TensorOptions options);
+}

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp;
+
+/// <summary>Tensors of zeros.</summary>
+public static partial class torch
+{
+    public static Tensor zeros(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        zeros(size.AsSpan(), dtype, device, requires_grad, names);
+
+    public static Tensor zeros(
+        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        ts_zeros(size, size.Length, new(dtype, device, requires_grad, names));
+
+    public static Tensor zeros(
+        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        zeros([size], dtype, device, requires_grad, names);
+
+    public static Tensor zeros(
+        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        zeros([rows, columns], dtype, device, requires_grad, names);
+
+    public static Tensor zeros(
+        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        zeros([dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    public static Tensor zeros(
+        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        zeros([dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    public static Tensor zeros_like(
+        Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        ts_zeros_like(input, new(dtype, device, requires_grad, names));
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_zeros(ReadOnlySpan<long> size, int n, TensorOptions options);
+
+    [LibraryImport(Library)]
+    private static partial Tensor ts_zeros_like(Tensor input, TensorOptions options);
+}
