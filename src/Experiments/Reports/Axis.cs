@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace Experiments.Reports;
+
+/// <summary>A tick of an axis: a grid line and its label.</summary>
+/// <param name="Value">Where, in the units of the data.</param>
+/// <param name="Text">The label; empty for a tick without label and grid line.</param>
+public readonly record struct Tick(double Value, string Text);
+
+/// <summary>One axis: what it measures, from where to where, and its ticks. Renderers choose none of it.</summary>
+/// <param name="Label">What is measured and in which unit.</param>
+/// <param name="Low">The value at the start of the axis.</param>
+/// <param name="High">The value at its end, above <paramref name="Low"/>.</param>
+/// <param name="Ticks">From low to high.</param>
+/// <param name="IsLogarithmic">Whether equal ratios, not equal differences, are equally far apart; Low is above 0 then.</param>
+public sealed record Axis(string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
+{
+    private const double Padding = 0.05;
+
+    /// <summary>
+    /// Where a value is drawn on an evenly divided axis: the value itself, or its decimal logarithm. What a logarithm cannot show
+    /// (the lower edge of a band at 0 or below) is drawn far below the axis, where it is clipped.
+    /// </summary>
+    public double Place(double value) => IsLogarithmic ? Math.Log10(Math.Max(value, Low * 1e-3)) : value;
+
+    /// <summary>An axis of epochs, 1 to <paramref name="last"/>, with whole-numbered ticks.</summary>
+    public static Axis OfEpochs(int last)
+    {
+        const int MostTicks = 12;
+        int[] steps = [1, 5, 10, 20, 50];
+        var power = 1;
+        while (last / (steps[^1] * power) > MostTicks)
+        {
+            power *= 10;
+        }
+
+        var step = steps.Select(step => step * power).Prepend(1).First(step => last / step <= MostTicks);
+        var ticks = Enumerable.Range(1, last / step).Select(index => index * step);
+        var margin = last == 1 ? 0.5 : 0.03 * (last - 1);
+        return new Axis(
+            "Epoch",
+            1 - margin,
+            last + margin,
+            [.. (step == 1 ? ticks : ticks.Prepend(1)).Select(epoch => new Tick(epoch, Text(epoch, 0)))]);
+    }
+
+    /// <summary>An axis of shares, 0 to 1, labelled in percent. Values beyond 0 and 1 do not stretch it.</summary>
+    /// <param name="label">What is measured, without the unit.</param>
+    /// <param name="values">What has to be on the axis, at least one value.</param>
+    public static Axis OfShares(string label, IEnumerable<double> values)
+    {
+        var percent = OfNumbers(label + " (%)", [.. values.Select(value => 100 * Math.Clamp(value, 0, 1))], 0.2, 0, 100);
+        return percent with
+        {
+            Low = percent.Low / 100,
+            High = percent.High / 100,
+            Ticks = [.. percent.Ticks.Select(tick => tick with { Value = tick.Value / 100 })],
+        };
+    }
+
+    /// <summary>An axis of losses, 0 or more: logarithmic where the largest is more than 20 times the smallest.</summary>
+    /// <param name="label">What is measured and in which unit.</param>
+    /// <param name="values">What decides the kind of the axis and has to be on it, at least one value.</param>
+    /// <param name="edges">Edges of bands: on the axis too, but not far below the values on a logarithmic one.</param>
+    public static Axis OfLosses(string label, IReadOnlyCollection<double> values, IReadOnlyCollection<double> edges)
+    {
+        var (least, largest) = (values.Min(), values.Max());
+        return least > 0 && largest > 20 * least
+            ? OfMagnitudes(label, least, edges.Append(largest).Max())
+            : OfNumbers(label, [.. values, .. edges.Select(edge => Math.Max(edge, 0))], 0.01, 0, double.PositiveInfinity);
+    }
+
+    private static Axis OfNumbers(
+        string label, IReadOnlyCollection<double> values, double leastSpan, double floor, double ceiling)
+    {
+        var (low, high) = (values.Min(), values.Max());
+        if (high - low < leastSpan)
+        {
+            (low, high) = ((low + high - leastSpan) / 2, (low + high + leastSpan) / 2);
+        }
+
+        var margin = Padding * (high - low);
+        (low, high) = (low - margin, high + margin);
+        var step = NiceStep((high - low) / 5);
+        var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
+        var ticks = new List<Tick>();
+        for (var index = Math.Ceiling(Math.Max(low, floor) / step); index * step <= Math.Min(high, ceiling); index++)
+        {
+            ticks.Add(new Tick(index * step, Text(index * step, decimals)));
+        }
+
+        return new Axis(label, low, high, ticks);
+    }
+
+    private static Axis OfMagnitudes(string label, double least, double largest)
+    {
+        var margin = Math.Pow(largest / least, Padding);
+        var (low, high) = (least / margin, largest * margin);
+        var decades = Math.Log10(high / low);
+        var labelled = decades < 3 ? new[] { 1, 2, 5 } : [1];
+        var stride = (int)Math.Ceiling(decades / 6);
+        var ticks = new List<Tick>();
+        for (var power = (int)Math.Floor(Math.Log10(low)); power <= Math.Log10(high); power++)
+        {
+            for (var digit = 1; digit <= 9; digit++)
+            {
+                var value = digit * Math.Pow(10, power);
+                if (low <= value && value <= high)
+                {
+                    var hasText = labelled.Contains(digit) && power % stride == 0;
+                    ticks.Add(new Tick(value, hasText ? Magnitude(digit, power) : ""));
+                }
+            }
+        }
+
+        return new Axis(label, low, high, ticks, IsLogarithmic: true);
+    }
+
+    private static double NiceStep(double atLeast)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(atLeast)));
+        return new[] { 1, 2, 5, 10 }.Select(digit => digit * power).First(step => atLeast <= step * (1 + 1e-9));
+    }
+
+    private static string Magnitude(int digit, int power) => power is > -5 and < 5
+        ? Text(digit * Math.Pow(10, power), Math.Max(0, -power))
+        : string.Create(CultureInfo.InvariantCulture, $"{digit}e{power}");
+
+    private static string Text(double value, int decimals) => value.ToString("F" + decimals, CultureInfo.InvariantCulture);
+}

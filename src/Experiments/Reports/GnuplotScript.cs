@@ -1,0 +1,219 @@
+using System.Globalization;
+using System.Text;
+
+namespace Experiments.Reports;
+
+/// <summary>
+/// Writes a figure as a gnuplot script. Text from outside gets into it only through <see cref="Quoted"/>, numbers only through
+/// <see cref="Number"/>: gnuplot would run shell commands found in backquotes, in double quotes and after a line end.
+/// </summary>
+internal sealed class GnuplotScript
+{
+    private const int Density = 2;
+
+    private readonly StringBuilder _script = new();
+    private readonly Figure _figure;
+    private readonly FigureLayout _layout;
+    private int _blockCount;
+
+    private GnuplotScript(Figure figure)
+    {
+        _figure = figure;
+        _layout = FigureLayout.Of(figure);
+    }
+
+    /// <summary>The script; it writes a PNG to the standard output.</summary>
+    public static string Of(Figure figure)
+    {
+        var script = new GnuplotScript(figure);
+        script.Write();
+        return script._script.ToString();
+    }
+
+    private void Write()
+    {
+        Line("set encoding utf8");
+
+        // The terminal has 96 pixels to 72 points, hence 3/4: font sizes below are in pixels at single density.
+        Line($"set terminal pngcairo size {Density * _figure.Width},{Density * _figure.Height} background '#FFFFFF' "
+            + $"font 'DejaVu Sans,{Number(FontSize.Small)}' fontscale {Number(Density * 0.75)} "
+            + $"linewidth {Density} pointscale {Density} dashlength {Density} noenhanced");
+        Line("set multiplot");
+        Line("unset key");
+        WriteHeader();
+        for (var index = 0; index < _figure.Panels.Count; index++)
+        {
+            switch (_figure.Panels[index])
+            {
+                case AxesPanel axes:
+                    WriteAxes(axes, _layout.Axes(index));
+                    break;
+                case ImageSheet sheet:
+                    WriteSheet(sheet, _layout.Panels[index]);
+                    break;
+                default:
+                    throw new NotSupportedException($"No drawing for {_figure.Panels[index].GetType().Name}.");
+            }
+
+            Line("unset label");
+        }
+
+        Line("unset multiplot");
+    }
+
+    // Labels belong to the next plot command; the first panel draws the header's.
+    private void WriteHeader()
+    {
+        foreach (var line in _layout.Header)
+        {
+            var font = Quoted($"DejaVu Sans{(line.IsBold ? ":Bold" : "")},{Number(line.Size)}");
+            Line($"set label {Quoted(line.Text)} at screen {Across(line.Left)},screen {Up(line.Middle)} left "
+                + $"font {font} textcolor rgb '{line.Ink}'");
+        }
+    }
+
+    private void WriteAxes(AxesPanel panel, Area area)
+    {
+        PlaceMargins(area);
+        Line($"set border 3 linewidth 0.75 linecolor rgb '{Ink.Gray}'");
+        Line($"set grid xtics ytics back linetype 1 linewidth 0.75 linecolor rgb '{Ink.Haze}'");
+        Line($"set tics nomirror out scale 0.6,0.35 textcolor rgb '{Ink.Black}'");
+        WriteAxis("x", panel.X);
+        WriteAxis("y", panel.Y);
+        Line($"set key at screen {Across(area.Right + 12)},screen {Up(area.Top)} left top Left reverse "
+            + $"samplen 3 spacing 1.45 width 0 noautotitle textcolor rgb '{Ink.Black}'");
+        var parts = panel.Series.Select(series => series switch
+        {
+            Curve curve => Plot(curve, panel),
+            Band band => Plot(band, panel),
+            _ => throw new NotSupportedException($"No drawing for {series.GetType().Name}."),
+        });
+        Line("plot " + string.Join(", ", parts.ToList()));
+    }
+
+    private void WriteAxis(string axis, Axis settings)
+    {
+        // A tick's text is a format in which % begins a field.
+        var ticks = settings.Ticks.Select(tick =>
+            $"{Quoted(tick.Text.Replace("%", "%%"))} {Number(settings.Place(tick.Value))} {(tick.Text.Length > 0 ? 0 : 1)}");
+        Line($"set {axis}range [{Number(settings.Place(settings.Low))}:{Number(settings.Place(settings.High))}]");
+        Line($"set {axis}tics ({string.Join(", ", ticks)})");
+        Line($"set {axis}label {Quoted(settings.Label)} font {Quoted($"DejaVu Sans,{Number(FontSize.Label)}")} "
+            + $"textcolor rgb '{Ink.Black}'");
+    }
+
+    private string Plot(Curve curve, AxesPanel panel)
+    {
+        var block = Block(curve.Points.Select(point => new[] { panel.X.Place(point.X), panel.Y.Place(point.Y) }));
+        var style = (curve.Width > 0, curve.Marker) switch
+        {
+            (true, Marker.None) => "lines",
+            (true, _) => "linespoints",
+            _ => "points",
+        };
+        var line = curve.Width > 0 ? $" linewidth {Number(curve.Width)} dashtype {(curve.Dashed ? "(9,5)" : "solid")}" : " linewidth 1.5";
+        var marker = curve.Marker switch
+        {
+            Marker.Circle => " pointtype 7 pointsize 0.75",
+            Marker.Square => " pointtype 5 pointsize 0.65",
+            Marker.OpenDiamond => " pointtype 12 pointsize 1.15",
+            Marker.Cross => " pointtype 2 pointsize 1",
+            _ => "",
+        };
+        var title = curve.Legend is null ? "notitle" : "title " + Quoted(_layout.LegendText(curve));
+        return $"{block} using 1:2 with {style}{line}{marker} linecolor rgb '{curve.Ink}' {title}";
+    }
+
+    private string Plot(Band band, AxesPanel panel)
+    {
+        var block = Block(band.Edges.Select(edge =>
+            new[] { panel.X.Place(edge.X), panel.Y.Place(edge.Low), panel.Y.Place(edge.High) }));
+        return $"{block} using 1:2:3 with filledcurves fillcolor rgb '{band.Ink}' "
+            + $"fillstyle transparent solid {Number(Band.Opacity)} noborder notitle";
+    }
+
+    private void WriteSheet(ImageSheet sheet, Area area)
+    {
+        // One unit of these axes is one pixel at single density, upwards from the bottom of the area.
+        PlaceMargins(area);
+        Line("unset border; unset grid; unset tics; unset xlabel; unset ylabel; unset key");
+        Line($"set xrange [0:{Number(area.Width)}]");
+        Line($"set yrange [0:{Number(area.Height)}]");
+        var parts = new List<string>();
+        foreach (var (image, place, caption) in SheetLayout.Of(sheet, area))
+        {
+            var ink = image.IsWrong ? Ink.Vermillion : Ink.Black;
+            foreach (var (text, center, middle) in caption)
+            {
+                var font = Quoted($"DejaVu Sans{(image.IsWrong ? ":Bold" : "")},{Number(FontSize.Small)}");
+                Line($"set label {Quoted(text)} at screen {Across(center)},screen {Up(middle)} center font {font} "
+                    + $"textcolor rgb '{ink}'");
+            }
+
+            parts.Add(Plot(image, place, area));
+            parts.Add(Frame(place, area, image.IsWrong));
+        }
+
+        Line("plot " + string.Join(", ", parts));
+    }
+
+    private string Plot(SheetImage image, Area place, Area area)
+    {
+        var scale = place.Width / image.Shape.Width;
+        var block = Block(
+            from row in Enumerable.Range(0, image.Shape.Height)
+            from column in Enumerable.Range(0, image.Shape.Width)
+            let ink = image.At(row, column)
+            select new[]
+            {
+                place.Left - area.Left + ((column + 0.5) * scale),
+                area.Bottom - place.Top - ((row + 0.5) * scale),
+                ink.Red, ink.Green, ink.Blue,
+            });
+        return $"{block} using 1:2:3:4:5 with rgbimage notitle";
+    }
+
+    private string Frame(Area place, Area area, bool isWrong)
+    {
+        var distance = isWrong ? 2.5 : 0.5;
+        var (left, right) = (place.Left - area.Left - distance, place.Right - area.Left + distance);
+        var (bottom, top) = (area.Bottom - place.Bottom - distance, area.Bottom - place.Top + distance);
+        double[][] corners = [[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]];
+        return $"{Block(corners)} using 1:2 with lines linewidth {(isWrong ? 4 : 1)} dashtype solid "
+            + $"linecolor rgb '{(isWrong ? Ink.Vermillion : Ink.LightGray)}' notitle";
+    }
+
+    private void PlaceMargins(Area area)
+    {
+        Line($"set lmargin at screen {Across(area.Left)}");
+        Line($"set rmargin at screen {Across(area.Right)}");
+        Line($"set tmargin at screen {Up(area.Top)}");
+        Line($"set bmargin at screen {Up(area.Bottom)}");
+    }
+
+    private string Block(IEnumerable<double[]> rows)
+    {
+        var name = "$data" + Number(_blockCount++);
+        Line(name + " << END");
+        foreach (var row in rows)
+        {
+            Line(string.Join(' ', row.Select(Number)));
+        }
+
+        Line("END");
+        return name;
+    }
+
+    private string Across(double pixels) => Number(pixels / _figure.Width);
+
+    private string Up(double pixels) => Number(1 - (pixels / _figure.Height));
+
+    private static string Number(double value) => double.IsFinite(value)
+        ? value.ToString("G9", CultureInfo.InvariantCulture)
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A figure holds finite numbers only.");
+
+    // In single quotes gnuplot reads nothing but a doubled quote specially.
+    private static string Quoted(string text) => $"'{DrawnText.Clean(text).Replace("'", "''")}'";
+
+    private void Line(string line) => _script.Append(line).Append('\n');
+}

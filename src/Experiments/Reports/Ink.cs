@@ -1,0 +1,28 @@
+namespace Experiments.Reports;
+
+/// <summary>
+/// A color. The named ones are told apart with any common color blindness: Okabe and Ito, "Color universal design", 2008.
+/// </summary>
+public readonly record struct Ink(byte Red, byte Green, byte Blue)
+{
+    /// <summary>Text and hollow marks.</summary>
+    public static Ink Black { get; } = new(0x1A, 0x1A, 0x1A);
+
+    /// <summary>Okabe and Ito's blue.</summary>
+    public static Ink SteelBlue { get; } = new(0x00, 0x72, 0xB2);
+
+    /// <summary>Okabe and Ito's vermillion.</summary>
+    public static Ink Vermillion { get; } = new(0xD5, 0x5E, 0x00);
+
+    /// <summary>What is there for comparison: single trials, second-rank text.</summary>
+    public static Ink Gray { get; } = new(0x59, 0x59, 0x59);
+
+    /// <summary>Lines of single trials.</summary>
+    public static Ink LightGray { get; } = new(0xA6, 0xA6, 0xA6);
+
+    /// <summary>Grid lines.</summary>
+    public static Ink Haze { get; } = new(0xE3, 0xE3, 0xE3);
+
+    /// <summary>As HTML and gnuplot write it: #0072B2.</summary>
+    public override string ToString() => $"#{Red:X2}{Green:X2}{Blue:X2}";
+}

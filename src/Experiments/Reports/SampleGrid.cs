@@ -1,0 +1,60 @@
+using Experiments.Data;
+using Experiments.Training;
+using Experiments.Trials;
+
+namespace Experiments.Reports;
+
+/// <summary>The first test images, each with its class and what a trial took it for; mistakes are framed and marked ×.</summary>
+public static class SampleGrid
+{
+    private const int MostImages = 10;
+    private const int Columns = 5;
+    private const int Width = 900;
+    private const int RowHeight = 195;
+    private const int HeaderHeight = 70;
+
+    /// <summary>The figure.</summary>
+    /// <param name="title">The experiment's title.</param>
+    /// <param name="plan">The trial that made the predictions.</param>
+    /// <param name="dataset">The images and the names of their classes.</param>
+    /// <param name="predictions">The trial's predictions on the test split, at least one.</param>
+    /// <exception cref="ExperimentException">A prediction is not of this dataset; kind Results.</exception>
+    public static Figure Of(string title, TrialPlan plan, Dataset dataset, IReadOnlyList<Prediction> predictions)
+    {
+        var shown = predictions.Take(MostImages).ToList();
+        var images = shown.Select(prediction => ImageOf(plan, dataset, prediction)).ToList();
+        var rows = (images.Count + Columns - 1) / Columns;
+        var right = images.Count(image => !image.IsWrong);
+        return new Figure(
+            FigureLayout.TitleOf(title, ": first test images", Width),
+            [new ImageSheet(images, Columns)],
+            Width,
+            HeaderHeight + (rows * RowHeight))
+        {
+            Subtitle = $"Trial {plan.Name}: {right} of these {images.Count} predicted rightly. A frame and × mark wrong predictions.",
+        };
+    }
+
+    private static SheetImage ImageOf(TrialPlan plan, Dataset dataset, Prediction prediction)
+    {
+        var test = dataset.Test;
+        var names = dataset.Description.ClassNames;
+        if (prediction.Example >= test.Count || prediction.Label >= names.Count || prediction.Predicted >= names.Count)
+        {
+            throw new ExperimentException(
+                FailureKind.Results,
+                $"The predictions of trial {plan.Name} are not of the dataset {dataset.Description.Name}: example {prediction.Example}, "
+                + $"label {prediction.Label}, prediction {prediction.Predicted}, but it has {test.Count} test images and {names.Count} "
+                + "classes. The other results are untouched. Delete the trial's folder and run the same command again.");
+        }
+
+        var isWrong = prediction.Predicted != prediction.Label;
+        return new SheetImage(
+            test.Shape,
+            test.Image(prediction.Example).ToArray(),
+            [names[prediction.Label], (isWrong ? "× predicted " : "predicted ") + names[prediction.Predicted]])
+        {
+            IsWrong = isWrong,
+        };
+    }
+}
