@@ -17,6 +17,8 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
 {
     private const double Padding = 0.05;
 
+    private static readonly int[] NiceDigits = [1, 2, 5, 10];
+
     /// <summary>
     /// Where a value is drawn on an evenly divided axis: the value itself, or its decimal logarithm. What a logarithm cannot show
     /// (the lower edge of a band at 0 or below) is drawn far below the axis, where it is clipped.
@@ -41,7 +43,7 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
             "Epoch",
             1 - margin,
             last + margin,
-            [.. (step == 1 ? ticks : ticks.Prepend(1)).Select(epoch => new Tick(epoch, Text(epoch, 0)))]);
+            [.. (step == 1 ? ticks : ticks.Prepend(1)).Select(epoch => new Tick(epoch, epoch.ToString(CultureInfo.InvariantCulture)))]);
     }
 
     /// <summary>An axis of shares, 0 to 1, labelled in percent. Values beyond 0 and 1 do not stretch it.</summary>
@@ -49,7 +51,7 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
     /// <param name="values">What has to be on the axis, at least one value.</param>
     public static Axis OfShares(string label, IEnumerable<double> values)
     {
-        var percent = OfNumbers(label + " (%)", [.. values.Select(value => 100 * Math.Clamp(value, 0, 1))], 0.2, 0, 100);
+        var percent = OfNumbers(label + " (%)", [.. values.Select(value => 100 * Math.Clamp(value, 0, 1))], 0.5, 0, 100);
         return percent with
         {
             Low = percent.Low / 100,
@@ -76,17 +78,18 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
         var (low, high) = (values.Min(), values.Max());
         if (high - low < leastSpan)
         {
-            (low, high) = ((low + high - leastSpan) / 2, (low + high + leastSpan) / 2);
+            low = Math.Clamp((low + high - leastSpan) / 2, floor, ceiling - leastSpan);
+            high = low + leastSpan;
         }
 
         var margin = Padding * (high - low);
         (low, high) = (low - margin, high + margin);
-        var step = NiceStep((high - low) / 5);
-        var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
+        var step = NiceStep((high - low) / 8);
+        var format = high < 1e5 ? "F" + Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9)) : "0.##e0";
         var ticks = new List<Tick>();
         for (var index = Math.Ceiling(Math.Max(low, floor) / step); index * step <= Math.Min(high, ceiling); index++)
         {
-            ticks.Add(new Tick(index * step, Text(index * step, decimals)));
+            ticks.Add(new Tick(index * step, (index * step).ToString(format, CultureInfo.InvariantCulture)));
         }
 
         return new Axis(label, low, high, ticks);
@@ -97,7 +100,7 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
         var margin = Math.Pow(largest / least, Padding);
         var (low, high) = (least / margin, largest * margin);
         var decades = Math.Log10(high / low);
-        var labelled = decades < 3 ? new[] { 1, 2, 5 } : [1];
+        var labelled = decades < 3 ? NiceDigits : [1];
         var stride = (int)Math.Ceiling(decades / 6);
         var ticks = new List<Tick>();
         for (var power = (int)Math.Floor(Math.Log10(low)); power <= Math.Log10(high); power++)
@@ -105,7 +108,8 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
             for (var digit = 1; digit <= 9; digit++)
             {
                 var value = digit * Math.Pow(10, power);
-                if (low <= value && value <= high)
+                var isTick = digit == 1 || stride == 1;
+                if (isTick && low <= value && value <= high)
                 {
                     var hasText = labelled.Contains(digit) && power % stride == 0;
                     ticks.Add(new Tick(value, hasText ? Magnitude(digit, power) : ""));
@@ -119,12 +123,10 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
     private static double NiceStep(double atLeast)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(atLeast)));
-        return new[] { 1, 2, 5, 10 }.Select(digit => digit * power).First(step => atLeast <= step * (1 + 1e-9));
+        return NiceDigits.Select(digit => digit * power).First(step => atLeast <= step * (1 + 1e-9));
     }
 
     private static string Magnitude(int digit, int power) => power is > -5 and < 5
-        ? Text(digit * Math.Pow(10, power), Math.Max(0, -power))
+        ? (digit * Math.Pow(10, power)).ToString("F" + Math.Max(0, -power), CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{digit}e{power}");
-
-    private static string Text(double value, int decimals) => value.ToString("F" + decimals, CultureInfo.InvariantCulture);
 }

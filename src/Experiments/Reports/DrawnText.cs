@@ -80,6 +80,8 @@ internal static class DrawnText
 
     private static int FittingLength(string text, double width, double size, bool bold)
     {
+        // A text exactly as wide as the room fits, in whatever order the widths are added up.
+        width += 1e-6;
         var length = 0;
         var used = 0.0;
         foreach (var rune in text.EnumerateRunes())

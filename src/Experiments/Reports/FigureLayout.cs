@@ -27,10 +27,16 @@ internal sealed record HeaderLine(string Text, double Left, double Middle, doubl
 internal sealed record FigureLayout(IReadOnlyList<HeaderLine> Header, double HeaderHeight, IReadOnlyList<Area> Panels)
 {
     /// <summary>Room left of the axes for their label and tick labels.</summary>
-    public const double AxesLeft = 76;
+    public const double AxesLeft = 80;
 
     /// <summary>Room below the axes for their label and tick labels.</summary>
     public const double AxesBottom = 52;
+
+    /// <summary>How far below the axes the middle of the horizontal axis's label lies.</summary>
+    public const double XLabelBelow = 40;
+
+    /// <summary>How far left of the axes the middle of the vertical axis's label lies.</summary>
+    public const double YLabelLeft = 62;
 
     /// <summary>Room above the axes.</summary>
     public const double AxesTop = 14;

@@ -55,7 +55,7 @@ internal sealed class GnuplotScript
                     throw new NotSupportedException($"No drawing for {_figure.Panels[index].GetType().Name}.");
             }
 
-            Line("unset label");
+            Line("unset label; unset object");
         }
 
         Line("unset multiplot");
@@ -66,9 +66,7 @@ internal sealed class GnuplotScript
     {
         foreach (var line in _layout.Header)
         {
-            var font = Quoted($"DejaVu Sans{(line.IsBold ? ":Bold" : "")},{Number(line.Size)}");
-            Line($"set label {Quoted(line.Text)} at screen {Across(line.Left)},screen {Up(line.Middle)} left "
-                + $"font {font} textcolor rgb '{line.Ink}'");
+            WriteLabel(line.Text, line.Left, line.Middle, line.Size, "left", line.IsBold, line.Ink);
         }
     }
 
@@ -80,6 +78,9 @@ internal sealed class GnuplotScript
         Line($"set tics nomirror out scale 0.6,0.35 textcolor rgb '{Ink.Black}'");
         WriteAxis("x", panel.X);
         WriteAxis("y", panel.Y);
+        WriteLabel(panel.X.Label, (area.Left + area.Right) / 2, area.Bottom + FigureLayout.XLabelBelow, FontSize.Label, "center");
+        WriteLabel(
+            panel.Y.Label, area.Left - FigureLayout.YLabelLeft, (area.Top + area.Bottom) / 2, FontSize.Label, "center rotate by 90");
         Line($"set key at screen {Across(area.Right + 12)},screen {Up(area.Top)} left top Left reverse "
             + $"samplen 3 spacing 1.45 width 0 noautotitle textcolor rgb '{Ink.Black}'");
         var parts = panel.Series.Select(series => series switch
@@ -98,8 +99,6 @@ internal sealed class GnuplotScript
             $"{Quoted(tick.Text.Replace("%", "%%"))} {Number(settings.Place(tick.Value))} {(tick.Text.Length > 0 ? 0 : 1)}");
         Line($"set {axis}range [{Number(settings.Place(settings.Low))}:{Number(settings.Place(settings.High))}]");
         Line($"set {axis}tics ({string.Join(", ", ticks)})");
-        Line($"set {axis}label {Quoted(settings.Label)} font {Quoted($"DejaVu Sans,{Number(FontSize.Label)}")} "
-            + $"textcolor rgb '{Ink.Black}'");
     }
 
     private string Plot(Curve curve, AxesPanel panel)
@@ -145,13 +144,11 @@ internal sealed class GnuplotScript
             var ink = image.IsWrong ? Ink.Vermillion : Ink.Black;
             foreach (var (text, center, middle) in caption)
             {
-                var font = Quoted($"DejaVu Sans{(image.IsWrong ? ":Bold" : "")},{Number(FontSize.Small)}");
-                Line($"set label {Quoted(text)} at screen {Across(center)},screen {Up(middle)} center font {font} "
-                    + $"textcolor rgb '{ink}'");
+                WriteLabel(text, center, middle, FontSize.Small, "center", image.IsWrong, ink);
             }
 
+            WriteFrames(place, area, image.IsWrong);
             parts.Add(Plot(image, place, area));
-            parts.Add(Frame(place, area, image.IsWrong));
         }
 
         Line("plot " + string.Join(", ", parts));
@@ -173,15 +170,25 @@ internal sealed class GnuplotScript
         return $"{block} using 1:2:3:4:5 with rgbimage notitle";
     }
 
-    private string Frame(Area place, Area area, bool isWrong)
+    // Filled rectangles below the image: drawn lines would meet in ragged corners.
+    private void WriteFrames(Area place, Area area, bool isWrong)
     {
-        var distance = isWrong ? 2.5 : 0.5;
-        var (left, right) = (place.Left - area.Left - distance, place.Right - area.Left + distance);
-        var (bottom, top) = (area.Bottom - place.Bottom - distance, area.Bottom - place.Top + distance);
-        double[][] corners = [[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]];
-        return $"{Block(corners)} using 1:2 with lines linewidth {(isWrong ? 4 : 1)} dashtype solid "
-            + $"linecolor rgb '{(isWrong ? Ink.Vermillion : Ink.LightGray)}' notitle";
+        (double Width, Ink Ink)[] frames = isWrong
+            ? [(SheetLayout.Frame, Ink.Vermillion), (SheetLayout.FrameGap, Ink.White)]
+            : [(SheetLayout.Hairline, Ink.LightGray)];
+        foreach (var (width, ink) in frames)
+        {
+            var (left, right) = (place.Left - area.Left - width, place.Right - area.Left + width);
+            var (bottom, top) = (area.Bottom - place.Bottom - width, area.Bottom - place.Top + width);
+            Line($"set object rectangle from {Number(left)},{Number(bottom)} to {Number(right)},{Number(top)} behind "
+                + $"fillcolor rgb '{ink}' fillstyle solid noborder");
+        }
     }
+
+    private void WriteLabel(
+        string text, double left, double top, double size, string alignment, bool isBold = false, Ink? ink = null) => Line(
+        $"set label {Quoted(text)} at screen {Across(left)},screen {Up(top)} {alignment} "
+        + $"font 'DejaVu Sans{(isBold ? ":Bold" : "")},{Number(size)}' textcolor rgb '{ink ?? Ink.Black}'");
 
     private void PlaceMargins(Area area)
     {
@@ -212,8 +219,9 @@ internal sealed class GnuplotScript
         ? value.ToString("G9", CultureInfo.InvariantCulture)
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A figure holds finite numbers only.");
 
-    // In single quotes gnuplot reads nothing but a doubled quote specially.
-    private static string Quoted(string text) => $"'{DrawnText.Clean(text).Replace("'", "''")}'";
+    // In single quotes nothing is special but the quote itself, and doubling it is not safe: gnuplot 5.4 takes four in a row for
+    // the end of the text and runs what follows. So an apostrophe is drawn as the typographic one.
+    private static string Quoted(string text) => $"'{DrawnText.Clean(text).Replace('\'', '’')}'";
 
     private void Line(string line) => _script.Append(line).Append('\n');
 }

@@ -5,6 +5,9 @@ namespace Experiments.Reports;
 /// </summary>
 public readonly record struct Ink(byte Red, byte Green, byte Blue)
 {
+    /// <summary>The background.</summary>
+    public static Ink White { get; } = new(0xFF, 0xFF, 0xFF);
+
     /// <summary>Text and hollow marks.</summary>
     public static Ink Black { get; } = new(0x1A, 0x1A, 0x1A);
 
@@ -18,7 +21,7 @@ public readonly record struct Ink(byte Red, byte Green, byte Blue)
     public static Ink Gray { get; } = new(0x59, 0x59, 0x59);
 
     /// <summary>Lines of single trials.</summary>
-    public static Ink LightGray { get; } = new(0xA6, 0xA6, 0xA6);
+    public static Ink LightGray { get; } = new(0xB0, 0xB0, 0xB0);
 
     /// <summary>Grid lines.</summary>
     public static Ink Haze { get; } = new(0xE3, 0xE3, 0xE3);

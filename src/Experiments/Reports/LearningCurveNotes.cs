@@ -10,21 +10,7 @@ internal static class LearningCurveNotes
 
     public static string Of(Published? published, IReadOnlyList<TrialOutcome> outcomes)
     {
-        var stopped = outcomes.Where(outcome => outcome.Status != TrialStatus.Completed).ToList();
-        List<string> sentences =
-        [
-            outcomes.Count == 1
-                ? $"Trial {outcomes[0].Plan.Name}."
-                : "Lines: mean of the trials. Bands: mean ± 1 standard deviation. Thin gray lines: single trials.",
-        ];
-        if (stopped.Count > 0)
-        {
-            var named = stopped.Take(MostNamed).Select(End).ToList();
-            var more = stopped.Count > MostNamed ? $" and {stopped.Count - MostNamed} more" : "";
-            sentences.Add($"Stopped: {string.Join(", ", named)}{more}"
-                + (outcomes.Count > stopped.Count ? "; later means are over the remaining trials." : "."));
-        }
-
+        List<string> sentences = outcomes.Count == 1 ? [$"Trial {Name(outcomes[0])}."] : OfSeveral(outcomes);
         if (published is { Source: { Length: > 0 } source } && published.ValidationAccuracy.Count + published.ValidationLoss.Count > 0)
         {
             sentences.Add($"Published: {source}");
@@ -33,10 +19,29 @@ internal static class LearningCurveNotes
         return string.Join(' ', sentences);
     }
 
-    private static string End(TrialOutcome outcome)
+    private static List<string> OfSeveral(IReadOnlyList<TrialOutcome> outcomes)
     {
-        var how = outcome.Status == TrialStatus.Diverged ? "diverged" : "failed";
+        var stopped = outcomes.Where(outcome => outcome.Status != TrialStatus.Completed).ToList();
+        List<string> sentences = ["Color: mean of the trials in a band of ± 1 standard deviation. Gray: single trials."];
+        if (stopped.Count > 0)
+        {
+            var named = string.Join(", ", stopped.Take(MostNamed).Select(Name));
+            var more = stopped.Count > MostNamed ? $" and {stopped.Count - MostNamed} more" : "";
+            var remain = stopped.Count < outcomes.Count ? "; later means are over the remaining trials" : "";
+            sentences.Add($"Stopped: {named}{more}{remain}.");
+        }
+
+        return sentences;
+    }
+
+    private static string Name(TrialOutcome outcome)
+    {
         var when = outcome.Epochs.Count == 0 ? "in epoch 1" : $"after epoch {outcome.Epochs[^1].Epoch}";
-        return $"{outcome.Plan.Name} ({how} {when})";
+        return outcome.Status switch
+        {
+            TrialStatus.Completed => outcome.Plan.Name,
+            TrialStatus.Diverged => $"{outcome.Plan.Name} (diverged {when})",
+            _ => $"{outcome.Plan.Name} (failed {when})",
+        };
     }
 }

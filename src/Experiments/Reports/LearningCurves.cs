@@ -36,7 +36,11 @@ public static class LearningCurves
     /// <param name="outcomes">The trials of one variant, at least one, failed and diverged ones too.</param>
     public static Figure? Of(string title, Published? published, IReadOnlyList<TrialOutcome> outcomes)
     {
-        var panels = new[] { Accuracy, Loss }.Select(measure => PanelOf(measure, published, outcomes)).OfType<AxesPanel>().ToList();
+        var epochs = Axis.OfEpochs(LastEpoch(published, outcomes));
+        var panels = new[] { Accuracy, Loss }
+            .Select(measure => PanelOf(epochs, measure, published, outcomes))
+            .OfType<AxesPanel>()
+            .ToList();
         if (panels.Count == 0)
         {
             return null;
@@ -49,11 +53,12 @@ public static class LearningCurves
             Width,
             HeaderHeight + (PanelHeight * panels.Count))
         {
-            Subtitle = LearningCurveNotes.Of(published, outcomes),
+            Subtitle = LearningCurveNotes.Of(published, outcomes) + (panels.Count == 1 ? " The loss is nowhere finite." : ""),
         };
     }
 
-    private static AxesPanel? PanelOf(Measure measure, Published? published, IReadOnlyList<TrialOutcome> outcomes)
+    private static AxesPanel? PanelOf(
+        Axis epochs, Measure measure, Published? published, IReadOnlyList<TrialOutcome> outcomes)
     {
         var training = outcomes.Select(outcome => PointsOf(outcome.Epochs, record => measure.Training(record))).ToList();
         var validation = outcomes.Select(outcome => PointsOf(outcome.Epochs, measure.Validation)).ToList();
@@ -64,23 +69,28 @@ public static class LearningCurves
             return null;
         }
 
-        List<Point> all = [.. measured, .. claims];
-        var last = (int)all.Max(point => point.X);
-        var marked = last <= MostMarkers;
+        var isMarked = epochs.High <= MostMarkers + 1;
         List<Band> bands = [.. BandOf(training, Ink.SteelBlue), .. BandOf(validation, Ink.Vermillion)];
         List<Series> series =
         [
-            .. bands,
             .. SinglesOf(training),
             .. SinglesOf(validation),
-            .. CurveOf(MeansOf(training), Ink.SteelBlue, "Training", marked ? Marker.Circle : Marker.None, 2, dashed: true),
-            .. CurveOf(MeansOf(validation), Ink.Vermillion, "Validation", marked ? Marker.Square : Marker.None, 2),
+            .. bands,
+            .. CurveOf(MeansOf(training), Ink.SteelBlue, "Training", isMarked ? Marker.Circle : Marker.None, 2, dashed: true),
+            .. CurveOf(MeansOf(validation), Ink.Vermillion, "Validation", isMarked ? Marker.Square : Marker.None, 2),
             .. CurveOf(claims, Ink.Black, "Validation, published", Marker.OpenDiamond, 0),
             .. CurveOf(EndsOfStopped(outcomes, training), Ink.Black, "Trial stopped", Marker.Cross, 0),
         ];
         var edges = bands.SelectMany(band => band.Edges).ToList();
-        return new AxesPanel(Axis.OfEpochs(last), measure.ToAxis([.. all.Select(point => point.Y)], edges), series);
+        return new AxesPanel(epochs, measure.ToAxis([.. measured.Concat(claims).Select(point => point.Y)], edges), series);
     }
+
+    private static int LastEpoch(Published? published, IEnumerable<TrialOutcome> outcomes) => outcomes
+        .SelectMany(outcome => outcome.Epochs.Select(record => record.Epoch))
+        .Append(published?.ValidationAccuracy.Count ?? 0)
+        .Append(published?.ValidationLoss.Count ?? 0)
+        .Append(1)
+        .Max();
 
     private static List<Point> PointsOf(IEnumerable<EpochRecord> epochs, Func<EpochRecord, double?> value) =>
         [.. epochs
@@ -127,7 +137,7 @@ public static class LearningCurves
         });
 
     private static IEnumerable<Curve> CurveOf(
-        IReadOnlyList<Point> points, Ink ink, string legend, Marker marker, double width, bool dashed = false) => points.Count == 0
+        List<Point> points, Ink ink, string legend, Marker marker, double width, bool dashed = false) => points.Count == 0
         ? []
         : [new Curve(points, ink) { Legend = legend, Marker = marker, Width = width, Dashed = dashed }];
 

@@ -8,7 +8,7 @@ namespace Experiments.Reports;
 public static class SampleGrid
 {
     private const int MostImages = 10;
-    private const int Columns = 5;
+    private const int MostColumns = 5;
     private const int Width = 900;
     private const int RowHeight = 195;
     private const int HeaderHeight = 70;
@@ -23,15 +23,16 @@ public static class SampleGrid
     {
         var shown = predictions.Take(MostImages).ToList();
         var images = shown.Select(prediction => ImageOf(plan, dataset, prediction)).ToList();
-        var rows = (images.Count + Columns - 1) / Columns;
+        var columns = Math.Min(MostColumns, images.Count);
+        var rows = (images.Count + columns - 1) / columns;
         var right = images.Count(image => !image.IsWrong);
         return new Figure(
             FigureLayout.TitleOf(title, ": first test images", Width),
-            [new ImageSheet(images, Columns)],
+            [new ImageSheet(images, columns)],
             Width,
             HeaderHeight + (rows * RowHeight))
         {
-            Subtitle = $"Trial {plan.Name}: {right} of these {images.Count} predicted rightly. A frame and × mark wrong predictions.",
+            Subtitle = $"Trial {plan.Name}: {right} of these {images.Count} predicted correctly. A frame and × mark wrong predictions.",
         };
     }
 

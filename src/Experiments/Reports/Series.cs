@@ -53,5 +53,5 @@ public sealed record Curve(IReadOnlyList<Point> Points, Ink Ink) : Series(Ink)
 public sealed record Band(IReadOnlyList<BandEdge> Edges, Ink Ink) : Series(Ink)
 {
     /// <summary>How much of what lies behind a band it covers, 0 to 1.</summary>
-    public const double Opacity = 0.22;
+    public const double Opacity = 0.25;
 }

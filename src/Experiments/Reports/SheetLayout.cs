@@ -9,6 +9,15 @@ internal sealed record PlacedImage(SheetImage Image, Area Area, IReadOnlyList<(s
 /// <summary>Where the images of a sheet lie: a cell each, all images of one scale, captions below them.</summary>
 internal static class SheetLayout
 {
+    /// <summary>How far the frame around a mistake reaches beyond the image.</summary>
+    public const double Frame = 5;
+
+    /// <summary>The part of it next to the image that stays white.</summary>
+    public const double FrameGap = 1.5;
+
+    /// <summary>Width of the line around every other image.</summary>
+    public const double Hairline = 0.5;
+
     private const double Margin = 14;
     private const double Gap = 10;
     private const double Leading = 1.4;
