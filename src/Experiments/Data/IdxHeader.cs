@@ -32,8 +32,8 @@ internal sealed record IdxHeader(byte[] Bytes, IReadOnlyList<int> Dimensions, lo
         }
         if (bytes[3] != rank)
         {
-            var swapped = bytes[3] is 1 or 3 ? ": are the files of images and labels swapped?" : "";
-            throw Wrong(path, what, $"has {bytes[3]} dimensions, not {rank}{swapped}");
+            var swapped = bytes[3] is 1 or 3 ? ", as if the files of images and labels were swapped" : "";
+            throw Wrong(path, what, $"has {bytes[3]} dimension{(bytes[3] == 1 ? "" : "s")}, not {rank}{swapped}");
         }
         if (read < bytes.Length)
         {

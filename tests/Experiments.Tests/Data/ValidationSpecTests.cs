@@ -1,0 +1,100 @@
+using Experiments.Randomness;
+using Xunit;
+
+namespace Experiments.Data;
+
+public sealed class ValidationSpecTests
+{
+    // Keras: split_at = int(n * (1 - validation_split)); it trains on what comes before and validates on the rest.
+    [Theory]
+    [InlineData(60_000, 0.2, 48_000)]
+    [InlineData(60_000, 0.1, 54_000)]
+    [InlineData(10, 0.25, 7)]
+    [InlineData(3, 0.5, 1)]
+    public void LastFraction_OfExamples_HoldsOutTheLast(int count, double fraction, int training)
+    {
+        var split = new LastFraction(fraction).Divide(new byte[count], new RandomStream(1));
+
+        Assert.Equal(Enumerable.Range(0, training), split.Training);
+        Assert.Equal(Enumerable.Range(training, count - training), split.Validation);
+    }
+
+    [Fact]
+    public void NoValidation_OfExamples_HoldsOutNone()
+    {
+        var split = new NoValidation().Divide(new byte[5], new RandomStream(1));
+
+        Assert.Equal([0, 1, 2, 3, 4], split.Training);
+        Assert.Empty(split.Validation);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RandomFraction_OfExamples_UsesEachOnceInAscendingOrder(bool stratified)
+    {
+        var split = Divide(new RandomFraction(0.3, stratified), seed: 1);
+
+        Assert.Equal(700, split.Training.Length);
+        Assert.Equal(300, split.Validation.Length);
+        Assert.Equal(Enumerable.Range(0, 1000), split.Training.Concat(split.Validation).Order());
+        Assert.Equal(split.Training.Order(), split.Training);
+        Assert.Equal(split.Validation.Order(), split.Validation);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RandomFraction_OfASeed_IsThatSeedsOwn(bool stratified)
+    {
+        var spec = new RandomFraction(0.3, stratified);
+
+        Assert.Equal(Divide(spec, seed: 1).Validation, Divide(spec, seed: 1).Validation);
+        Assert.NotEqual(Divide(spec, seed: 1).Validation, Divide(spec, seed: 2).Validation);
+    }
+
+    [Fact]
+    public void RandomFraction_Stratified_TakesTheSameShareOfEachClass()
+    {
+        var split = Divide(new RandomFraction(0.3, Stratified: true), seed: 1);
+
+        // Class k has 10 x 2^k of the first 1,000 labels or, the last one, what remains.
+        foreach (var members in Enumerable.Range(0, 1000).GroupBy(example => Labels[example]))
+        {
+            Assert.InRange(split.Validation.Count(members.Contains), (members.Count() * 0.3) - 1, (members.Count() * 0.3) + 1);
+        }
+    }
+
+    [Fact]
+    public void RandomFraction_OverManySeeds_HoldsOutEachExampleAsOften()
+    {
+        var counts = new int[1000];
+        foreach (var example in Enumerable.Range(1, 400).SelectMany(seed => Divide(new RandomFraction(0.3), (ulong)seed).Validation))
+        {
+            counts[example]++;
+        }
+
+        // 120 +- 9.2 by the binomial distribution; five deviations leave one false alarm in two thousand.
+        Assert.InRange(counts.Min(), 74, 120);
+        Assert.InRange(counts.Max(), 120, 166);
+    }
+
+    [Theory]
+    [InlineData(4, 0.8, "a fraction of 0.8 of 4 training examples leaves 0 to train on and 4 to validate on. Change the fraction, or raise")]
+    [InlineData(1, 0.2, "a fraction of 0.2 of 1 training examples leaves 0 to train on")]
+    public void Fractions_OfTooFewExamples_AreRefused(int count, double fraction, string expected)
+    {
+        foreach (ValidationSpec spec in new ValidationSpec[] { new LastFraction(fraction), new RandomFraction(fraction) })
+        {
+            var failure = Assert.Throws<ExperimentException>(() => spec.Divide(new byte[count], new RandomStream(1)));
+
+            Assert.Equal(FailureKind.Spec, failure.Kind);
+            Assert.Contains(expected, failure.Message);
+        }
+    }
+
+    private static byte[] Labels { get; } =
+        [.. Enumerable.Range(0, 1000).Select(example => (byte)Math.Min(6, Math.Log2((example / 10) + 1)))];
+
+    private static Split Divide(ValidationSpec spec, ulong seed) => spec.Divide(Labels, new TrialSeed(seed).Stream("split"));
+}
