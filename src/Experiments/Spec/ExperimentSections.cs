@@ -1,0 +1,162 @@
+using System.Globalization;
+using Experiments.Data;
+using Experiments.Optimization;
+using Experiments.Randomness;
+using Experiments.Spec.Reading;
+
+namespace Experiments.Spec;
+
+/// <summary>The sections of an experiment file and their fields.</summary>
+internal static class ExperimentSections
+{
+    private const int MostExamples = 100_000_000;
+
+    private static readonly TextRule Text = new(longest: 200);
+    private static readonly TextRule Note = new(longest: 1000);
+    private static readonly NumberRule ShareValue = new(Interval.Share);
+    private static readonly NumberRule LossValue = new(Interval.NotNegative);
+
+    /// <summary>Every field of a file's top level, in the order in which files have them.</summary>
+    public static IReadOnlyList<Field> All { get; } = FieldReader.FieldsOf(Experiment, Conventions.Keras);
+
+    /// <summary>Reads a whole file; null where something in it cannot be read.</summary>
+    public static ExperimentSpec? Experiment(FieldReader map)
+    {
+        var name = map.Required("name", new NameRule('-'), "the experiment's name; its results lie in results/<name>");
+        var title = map.Optional("title", Text, name, "the name", "the title of figures and reports");
+        map.Conventions = map.Required(
+            "conventions",
+            new ChoiceRule<Conventions>(("keras", Conventions.Keras), ("pytorch", Conventions.PyTorch)),
+            "whose defaults hold where frameworks differ: initial weights, slopes, epsilons") ?? map.Conventions;
+        var published = map.Optional(
+            "published", new SectionRule<Published>(PublishedFigures)!, null, "none", "what the source claims; shown beside what is measured");
+        var data = map.Required("data", new SectionRule<ReadData?>(Data), "what to train on");
+        map.Optional("vars", new VariablesRule()!, null, "none", "values by name; $name and $(arithmetic) stand for them anywhere else");
+        var model = map.Required("model", new ModelRule(LayerCatalogue.Layers), "the layers, in order");
+        var training = map.Required("training", new SectionRule<TrainingSpec>(Training), "how to train");
+        var trials = map.Optional("trials", new SectionRule<TrialsSpec>(Trials), new TrialsSpec(), "one trial", "how often, with which seeds");
+        if (data is not null && model is not null)
+        {
+            ModelCheck.Check(model, data.Dataset, map.Reading);
+        }
+        return map.Failed || data is null || model is null
+            ? null
+            : new()
+            {
+                Name = name,
+                Title = title,
+                Conventions = map.Conventions.Name,
+                Published = published,
+                Data = data.Spec,
+                Model = [.. model.Select(placed => placed.Layer!)],
+                Training = training,
+                Trials = trials,
+            };
+    }
+
+    private static Published PublishedFigures(FieldReader map) => new()
+    {
+        Source = map.Optional("source", Note!, null, "none", "the article, as one would cite it"),
+        TestAccuracy = map.Nullable("test_accuracy", ShareValue, "not claimed", "share of test examples predicted rightly"),
+        TestLoss = map.Nullable("test_loss", LossValue, "not claimed", "mean loss over the test split"),
+        ValidationAccuracy = map.Optional(
+            "validation_accuracy", new ListRule<double>(ShareValue, 10_000), [], "not claimed", "validation accuracy after each epoch, from the first"),
+        ValidationLoss = map.Optional(
+            "validation_loss", new ListRule<double>(LossValue, 10_000), [], "not claimed", "validation loss after each epoch, from the first"),
+        Notes = map.Optional("notes", new ListRule<string>(Note, 100), [], "none", "known defects of the source"),
+    };
+
+    private static ReadData? Data(FieldReader map)
+    {
+        var dataset = map.Required("dataset", new DatasetRule(), "where the images come from; the path is taken from the file's folder");
+        var validation = map.Optional(
+            "validation", new ValidationRule(), new NoValidation(), "none", "which training examples are held out, to measure on after every epoch");
+        var limits = map.Optional(
+            "limit", new SectionRule<Limits>(limit => ReadLimits(limit, dataset)), default, "all", "use the first examples only");
+        var scale = map.Optional(
+            "scale",
+            new ChoiceRule<PixelScale>(("unit", PixelScale.Unit), ("standard", PixelScale.Standard)),
+            PixelScale.Unit,
+            "unit",
+            "unit: bytes to [0, 1]; standard: zero mean and unit deviation over the training part, each channel by itself");
+        if (map.Failed || dataset is null)
+        {
+            return null;
+        }
+        CheckSplit(map, validation, limits.Train ?? dataset.TrainCount, dataset.ClassCount);
+        return new(
+            new DataSpec
+            {
+                Dataset = dataset.Name,
+                Validation = validation,
+                TrainLimit = limits.Train,
+                TestLimit = limits.Test,
+                Scale = scale,
+            },
+            dataset);
+    }
+
+    private static Limits ReadLimits(FieldReader map, DatasetDescription? dataset)
+    {
+        var train = map.Nullable("train", new IntegerRule(1, MostExamples), "all", "examples of the training split, validation included");
+        var test = map.Nullable("test", new IntegerRule(1, MostExamples), "all", "examples of the test split");
+        return dataset is null
+            ? default
+            : new(Fitting(map, "train", train, dataset.TrainCount), Fitting(map, "test", test, dataset.TestCount));
+
+        int? Fitting(FieldReader map, string key, int? limit, int count)
+        {
+            if (limit > count && map.MarkOf(key).File != SpecOverride.LimitOption)
+            {
+                map.Fail(key, Say($"found {limit}, but {dataset.Name} has {count} examples there. Leave it out to use all."));
+            }
+            return limit < count ? limit : null;
+        }
+    }
+
+    private static void CheckSplit(FieldReader map, ValidationSpec validation, int count, int classCount)
+    {
+        if (validation is NoValidation)
+        {
+            return;
+        }
+        var labels = new byte[count];
+        for (var index = 0; index < count; index++)
+        {
+            labels[index] = (byte)(index % classCount);
+        }
+        var split = validation.Divide(labels, new RandomStream(0));
+        if (split.Validation.Length == 0 || split.Training.Length == 0)
+        {
+            map.Fail(
+                "validation",
+                Say($"holds out {split.Validation.Length} of {count} examples, so nothing is left to {(split.Training.Length == 0 ? "train" : "validate")} on. Choose another share or raise limit."));
+        }
+    }
+
+    private static TrainingSpec Training(FieldReader map) => new()
+    {
+        Epochs = map.Optional("epochs", new IntegerRule(1, 1_000_000), 10, "10", "passes over the training examples"),
+        BatchSize = map.Optional("batch_size", new IntegerRule(1, 1_000_000), 32, "32", "examples a step; the last batch of an epoch may be smaller"),
+        Optimizer = map.Optional(
+            "optimizer",
+            new KindRule<OptimizerSpec>(OptimizerCatalogue.Optimizers),
+            new Adam { Epsilon = map.Conventions.AdamEpsilon },
+            "adam",
+            "how weights change"),
+        Loss = map.Optional(
+            "loss", new KindRule<LossSpec>(OptimizerCatalogue.Losses), new CrossEntropy(), "cross_entropy", "what training makes small"),
+    };
+
+    private static TrialsSpec Trials(FieldReader map) => new()
+    {
+        Count = map.Optional("count", new IntegerRule(1, 100_000), 1, "1", "trials; they use the seeds seed, seed + 1, ..."),
+        Seed = (ulong)map.Optional("seed", new IntegerRule(0, int.MaxValue), 1, "1", "the first trial's seed"),
+    };
+
+    private static string Say(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record ReadData(DataSpec Spec, DatasetDescription Dataset);
+
+    private readonly record struct Limits(int? Train, int? Test);
+}

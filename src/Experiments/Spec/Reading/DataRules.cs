@@ -1,0 +1,112 @@
+using Experiments.Data;
+using Experiments.Spec.Yaml;
+
+namespace Experiments.Spec.Reading;
+
+/// <summary>A dataset by its name, or by the path of its folder.</summary>
+internal sealed class DatasetRule : ScalarRule<DatasetDescription>
+{
+    /// <inheritdoc/>
+    public override string Expected => $"{string.Join(", ", DatasetCatalogue.Names)} or the path of a folder, as ./mine,";
+
+    /// <inheritdoc/>
+    protected override bool TryRead(ScalarNode scalar, out DatasetDescription? value, out string advice)
+    {
+        value = null;
+        advice = "";
+        var isName = DatasetCatalogue.Names.Contains(scalar.Text);
+        if (!isName && !LooksLikePath(scalar.Text))
+        {
+            advice = Suggestion.Of(scalar.Text, DatasetCatalogue.Names);
+            return false;
+        }
+        try
+        {
+            value = DatasetCatalogue.Describe(isName ? scalar.Text : FullPath(scalar));
+            return true;
+        }
+        catch (ExperimentException missing) when (missing.Kind == FailureKind.Data)
+        {
+            advice = missing.Message;
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool LooksLikePath(string text) =>
+        text.StartsWith('.') || text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal);
+
+    // A path in a file starts where the file is, one on the command line where the user is.
+    private static string FullPath(ScalarNode scalar)
+    {
+        var start = scalar.Mark.Line > 0 ? Path.GetDirectoryName(Path.GetFullPath(scalar.Mark.File)) : null;
+        return Path.GetFullPath(scalar.Text, start ?? Environment.CurrentDirectory);
+    }
+}
+
+/// <summary>Which training examples are held out to validate on.</summary>
+internal sealed class ValidationRule : ValueRule<ValidationSpec>
+{
+    /// <inheritdoc/>
+    public override string Expected => "{last: share}, {fraction: share} or none";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Field> Fields => FieldReader.FieldsOf(ReadFields, Conventions.Keras);
+
+    /// <inheritdoc/>
+    protected override ValidationSpec? ReadValue(YamlNode node, SpecPath path, SpecReading reading)
+    {
+        switch (node)
+        {
+            case ScalarNode { Text: "none" }:
+                return new NoValidation();
+            case MapNode map:
+                var fields = new FieldReader(map, map.Mark, path, reading);
+                var validation = ReadFields(fields);
+                fields.RefuseUnknown();
+                if (validation is null && !fields.Failed)
+                {
+                    reading.Fail(map.Mark, path, "says not how many examples are held out. Write {last: 0.2}, {fraction: 0.2} or none.");
+                }
+                return validation;
+            default:
+                return Refuse(node, path, reading, node is ScalarNode scalar ? Advice(scalar.Text) : "");
+        }
+    }
+
+    private static string Advice(string text) =>
+        PlainScalar.IsNumber(text) ? $"Write {{last: {text}}} for the last examples, as Keras does, or {{fraction: {text}}} for random ones."
+        : Suggestion.Of(text, ["none"]);
+
+    private static ValidationSpec? ReadFields(FieldReader map)
+    {
+        var share = new NumberRule(Interval.InsideShare);
+        var last = map.Nullable("last", share, "none", "the share that is held out, taken from the end before any shuffling, as Keras's validation_split");
+        var fraction = map.Nullable("fraction", share, "none", "the share that is held out, drawn at random once a trial, from the trial's seed");
+        var stratified = map.Optional("stratified", new FlagRule(), false, "false", "whether fraction takes that share of every class");
+        if (last is not null && fraction is not null)
+        {
+            map.Fail("fraction", "stands beside last. Keep one of the two.");
+        }
+        if (stratified && fraction is null && !map.Failed)
+        {
+            map.Fail("stratified", "has no effect without fraction. Leave it out.");
+        }
+        return fraction is { } random ? new RandomFraction(random, stratified)
+            : last is { } end ? new LastFraction(end)
+            : null;
+    }
+}
+
+/// <summary>Variables, which are checked and used before anything is read.</summary>
+internal sealed class VariablesRule : ValueRule<object>
+{
+    /// <inheritdoc/>
+    public override string Expected => "a map of names to numbers, words or short lists of them";
+
+    /// <inheritdoc/>
+    protected override object? ReadValue(YamlNode node, SpecPath path, SpecReading reading) => null;
+}

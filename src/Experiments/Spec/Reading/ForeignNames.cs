@@ -1,0 +1,108 @@
+namespace Experiments.Spec.Reading;
+
+/// <summary>
+/// Names that other frameworks and articles use for what has another name here. A name counts only where ours could stand.
+/// All are written without case and punctuation, so Conv2D, nn.Conv2d and kernelSize need no entry.
+/// </summary>
+internal static class ForeignNames
+{
+    private static readonly (string Ours, string Theirs)[] Names =
+    [
+        ("dense", "linear fc fullyconnected innerproduct affine"),
+        ("conv2d", "conv convolution convolution2d convolutional convlayer"),
+        ("max_pool2d", "maxpooling2d maxpooling maxpool pool pooling pool2d"),
+        ("avg_pool2d", "averagepooling2d averagepool2d averagepooling averagepool avgpooling2d avgpool meanpool"),
+        ("leaky_relu", "lrelu leaky"),
+        ("softmax", "logsoftmax"),
+        ("flatten", "reshape view"),
+
+        ("filters", "outchannels outputchannels channels nfilters numfilters outplanes"),
+        ("kernel_size", "kernel kernelshape filtersize ksize size"),
+        ("pool_size", "kernelsize kernel ksize size window windowsize"),
+        ("strides", "stride step"),
+        ("padding", "pad paddings bordermode"),
+        ("units", "outfeatures neurons hidden hiddenunits hiddensize outputdim outputs nunits size"),
+        ("rate", "p prob probability dropoutrate droprate dropprob"),
+        ("negative_slope", "alpha slope leak leakiness"),
+        ("activation", "act nonlinearity activationfunction activationfn"),
+
+        ("learning_rate", "lr eta stepsize alpha"),
+        ("epsilon", "eps"),
+        ("weight_decay", "decay l2 wd regularization"),
+        ("nesterov", "usenesterov nesterovmomentum"),
+        ("sgd", "gd momentumsgd stochasticgradientdescent"),
+        ("cross_entropy", "crossentropyloss categoricalcrossentropy sparsecategoricalcrossentropy softmaxcrossentropy nll nllloss logloss"),
+
+        ("epochs", "epoch nepochs numepochs maxepochs nepoch iterations"),
+        ("batch_size", "batch bs minibatch minibatchsize"),
+        ("optimizer", "optimiser optim solver"),
+        ("loss", "criterion lossfunction lossfn objective"),
+
+        ("dataset", "name source set"),
+        ("validation", "validationsplit valsplit val valid valfraction validationfraction validset"),
+        ("limit", "subset maxexamples nexamples samples"),
+        ("scale", "rescale normalize normalization preprocessing standardize"),
+        ("last", "tail end split"),
+        ("fraction", "random holdout share"),
+        ("train", "training"),
+        ("test", "testing"),
+        ("unit", "minmax rescale"),
+        ("standard", "standardize zscore meanstd"),
+        ("none", "null false"),
+
+        ("count", "n number repeats repetitions runs num ntrials"),
+        ("seed", "randomseed randomstate rng"),
+
+        ("data", "dataset"),
+        ("model", "layers network architecture net"),
+        ("training", "train fit trainer"),
+        ("trials", "trial repeat repeats repetitions"),
+        ("vars", "variables constants params parameters hyperparameters"),
+        ("conventions", "framework defaults"),
+        ("title", "description caption"),
+        ("published", "reference paper article expected"),
+
+        ("keras", "tf tensorflow"),
+        ("pytorch", "torch torchsharp"),
+
+        ("source", "url article paper citation"),
+        ("test_accuracy", "accuracy acc testacc"),
+        ("validation_accuracy", "valaccuracy valacc"),
+        ("validation_loss", "valloss"),
+        ("notes", "note comment comments defects"),
+
+        ("fashion-mnist", "fashion"),
+    ];
+
+    // Names without a counterpart here, each where a certain name of ours could stand.
+    private static readonly (string Beside, string Theirs, string Advice)[] Sentences =
+    [
+        ("filters", "inchannels inputchannels inputshape inputdim nchannels", "Leave it out: a layer takes what comes in."),
+        ("units", "infeatures inputshape inputdim inputs insize", "Leave it out: a layer takes what comes in."),
+        ("padding", "paddingmode", "Leave it out: padding is by zeros."),
+        ("conv2d", "input inputlayer inputshape", "Leave it out: the input has the shape of the dataset's images."),
+        ("conv2d", "activation", "Write the activation itself, as relu, or as the field activation of the layer before."),
+        ("rate", "keepprob keep", "Write rate, the share that is dropped: 1 less the share that is kept."),
+        ("beta_1", "betas beta", "Write beta_1 and beta_2."),
+        ("relu", "linear identity none", "Leave the activation out: without one a layer is linear."),
+        ("trials", "seeds", "Write trials: {count: 5, seed: 1} for the seeds 1 to 5."),
+        ("optimizer", "lr learningrate momentum", "It belongs to the optimizer: optimizer: {sgd: {learning_rate: 0.01}}."),
+        ("optimizer", "shuffle", "Leave it out: the training examples are shuffled anew for every epoch."),
+        ("optimizer", "metrics", "Leave it out: loss and accuracy are always measured."),
+        ("dataset", "classes nclasses numclasses", "Leave it out: the dataset says how many classes there are."),
+        ("adam", "adamax", "Write adam or sgd."),
+    ];
+
+    private static readonly ILookup<string, string> OursByTheirs = Names
+        .SelectMany(entry => entry.Theirs.Split(' ').Select(theirs => (theirs, entry.Ours)))
+        .ToLookup(entry => entry.theirs, entry => entry.Ours);
+
+    /// <summary>Our name for theirs; null where none of the known ones is meant.</summary>
+    public static string? Find(string theirs, IReadOnlyCollection<string> known) =>
+        OursByTheirs[theirs].FirstOrDefault(known.Contains);
+
+    /// <summary>What to do about a name that has no counterpart here; null where nothing is known of it.</summary>
+    public static string? Advice(string theirs, IReadOnlyCollection<string> known) => Sentences
+        .FirstOrDefault(entry => known.Contains(entry.Beside) && entry.Theirs.Split(' ').Contains(theirs))
+        .Advice;
+}

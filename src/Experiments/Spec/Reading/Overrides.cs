@@ -1,0 +1,210 @@
+using System.Globalization;
+using Experiments.Spec.Yaml;
+
+namespace Experiments.Spec.Reading;
+
+/// <summary>
+/// Puts values from the command line into a file's tree, before variables are replaced and anything is read; so an override
+/// goes through every check that a value in the file goes through.
+/// </summary>
+internal sealed class Overrides
+{
+    private readonly ICatalogue _layers;
+    private readonly IReadOnlyCollection<string> _sections;
+    private readonly ProblemList _problems;
+
+    /// <summary>Applies overrides to specs of the language.</summary>
+    /// <param name="layers">The kinds of layers, for what a bare value stands for.</param>
+    /// <param name="sections">The names of the file's sections; any other first name is a variable's.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public Overrides(ICatalogue layers, IReadOnlyCollection<string> sections, ProblemList problems)
+    {
+        _layers = layers;
+        _sections = sections;
+        _problems = problems;
+    }
+
+    /// <summary>The tree with the overrides in it, the later ones on top.</summary>
+    public MapNode Apply(MapNode root, IReadOnlyList<SpecOverride> overrides)
+    {
+        foreach (var change in overrides)
+        {
+            var mark = new Mark(change.Option, 0, 0);
+            if (Read(change, mark) is not { } value)
+            {
+                continue;
+            }
+            try
+            {
+                root = (MapNode)Set(root, Segments(root, change.Path), 0, value, mark);
+            }
+            catch (WrongPathException wrong)
+            {
+                _problems.Add(mark, wrong.At, wrong.Message);
+            }
+        }
+        return root;
+    }
+
+    private YamlNode? Read(SpecOverride change, Mark mark)
+    {
+        var path = SpecPath.Root.Field(change.Path);
+        if (change.Value is null || change.Path.Length == 0)
+        {
+            _problems.Add(mark, SpecPath.Root, $"found {Quote.Of(change.Path)}, but PATH=VALUE belongs here, as training.epochs=3.");
+            return null;
+        }
+        var problems = new ProblemList();
+        var value = change.Value.Length == 0 ? new ScalarNode(mark, "", Quoted: false)
+            : SourceText.Check(change.Value, change.Option, problems) ? YamlTree.Parse(change.Value, change.Option, problems)
+            : null;
+        foreach (var problem in problems.InOrder())
+        {
+            _problems.Add(mark, path, problem.Message);
+        }
+        return problems.Count == 0 ? value?.At(mark, origin: null) : null;
+    }
+
+    // model[3].conv2d.filters in pieces: model, [3], conv2d, filters. A variable's name becomes vars, name.
+    private List<string> Segments(MapNode root, string path)
+    {
+        var segments = path
+            .Replace("[", ".[", StringComparison.Ordinal)
+            .Split('.', StringSplitOptions.TrimEntries)
+            .ToList();
+        if (segments.Count == 1 && !_sections.Contains(segments[0]))
+        {
+            var names = (root.Find("vars") as MapNode)?.Entries.Select(entry => entry.Key.Text).ToList() ?? [];
+            if (!names.Contains(segments[0]))
+            {
+                var advice = Suggestion.Of(segments[0], [.. names, .. _sections]);
+                throw new WrongPathException(
+                    SpecPath.Root.Field(path),
+                    "no such variable or section. " + (advice.Length > 0 ? advice
+                        : names.Count > 0 ? $"Variables: {string.Join(", ", names.Take(20))}. Fields have paths, as training.epochs."
+                        : "The file has no variables; fields have paths, as training.epochs."));
+            }
+            return ["vars", segments[0]];
+        }
+        return segments;
+    }
+
+    private YamlNode Set(YamlNode? node, IReadOnlyList<string> segments, int depth, YamlNode value, Mark mark)
+    {
+        if (depth == segments.Count)
+        {
+            return value;
+        }
+        var segment = segments[depth];
+        switch (node)
+        {
+            case null:
+                node = new MapNode(mark, []);
+                break;
+            case ListNode list when depth == 1 && segments[0] == "model":
+                return SetLayer(list, segments, value, mark);
+            case ScalarNode scalar when !scalar.IsNull && depth > 0 && scalar.Text == segment:
+                node = new MapNode(mark, []);
+                break;
+            case ScalarNode { IsNull: true }:
+                node = new MapNode(mark, []);
+                break;
+        }
+        if (node is not MapNode map)
+        {
+            throw new WrongPathException(
+                PathOf(segments, depth), $"holds {node.Found}, which has no part '{segment}'. Set {PathOf(segments, depth)} as a whole.");
+        }
+        if (segment.StartsWith('[') || segment.Length == 0)
+        {
+            throw new WrongPathException(PathOf(segments, depth), $"'{segment}' is no field. Only model has numbered entries, as model[3].");
+        }
+        var key = map.Entries.FirstOrDefault(entry => entry.Key.Text == segment)?.Key ?? new ScalarNode(mark, segment, Quoted: false);
+        return map.With(key, Set(map.Find(segment), segments, depth + 1, value, mark));
+    }
+
+    private ListNode SetLayer(ListNode model, IReadOnlyList<string> segments, YamlNode value, Mark mark)
+    {
+        var index = IndexOf(model, segments);
+        var item = model.Items[index];
+        var kind = LayerNames.KindOf(item);
+        var rest = segments.Skip(2).ToList();
+        if (segments[1].StartsWith('[') && rest.Count > 0)
+        {
+            if (rest[0] != kind)
+            {
+                throw new WrongPathException(PathOf(segments, 2), $"is {Quote.Of(kind)}. Write {PathOf(segments, 2)}.{kind}.{string.Join('.', rest)}.");
+            }
+            rest.RemoveAt(0);
+            if (rest.Count == 0)
+            {
+                return Replaced(model, index, Entry(kind, value, mark));
+            }
+        }
+        if (rest.Count == 0)
+        {
+            // A layer by its number is replaced as a whole, a layer by its name keeps its kind.
+            return Replaced(model, index, segments[1].StartsWith('[') ? value : Entry(kind, value, mark));
+        }
+        if (rest.Count > 1 && rest[0] == kind)
+        {
+            rest.RemoveAt(0);
+        }
+        var settings = Set(SettingsOf(item, kind, mark), segments, segments.Count - rest.Count, value, mark);
+        return Replaced(model, index, Entry(kind, settings, item.Mark));
+    }
+
+    private static int IndexOf(ListNode model, IReadOnlyList<string> segments)
+    {
+        var segment = segments[1];
+        if (segment.StartsWith('['))
+        {
+            return segment.EndsWith(']')
+                && int.TryParse(segment[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number < model.Items.Count
+                ? number
+                : throw new WrongPathException(
+                    PathOf(segments, 2), string.Create(CultureInfo.InvariantCulture, $"no such layer. They go from model[0] to model[{model.Items.Count - 1}]."));
+        }
+        var names = LayerNames.Of(model);
+        for (var index = 0; index < names.Count; index++)
+        {
+            if (names[index] == segment)
+            {
+                return index;
+            }
+        }
+        var advice = Suggestion.Of(segment, names);
+        throw new WrongPathException(
+            PathOf(segments, 2), $"no such layer. {(advice.Length > 0 ? advice : $"There are: {string.Join(", ", names.Take(40))}.")}");
+    }
+
+    // The settings of a layer as a map: a bare value as in dense: 10 becomes {units: 10}.
+    private MapNode SettingsOf(YamlNode item, string kind, Mark mark)
+    {
+        var written = (item as MapNode)?.Entries[0].Value;
+        return written switch
+        {
+            MapNode settings => settings,
+            null or ScalarNode { IsNull: true } => new MapNode(mark, []),
+            _ => _layers.Names.Contains(kind) && _layers.ShorthandOf(kind) is { } field
+                ? new MapNode(written.Mark, [new(new ScalarNode(written.Mark, field, Quoted: false), written)])
+                : new MapNode(mark, []),
+        };
+    }
+
+    private static ListNode Replaced(ListNode model, int index, YamlNode item) =>
+        model with { Items = [.. model.Items.Select((old, position) => position == index ? item : old)] };
+
+    private static MapNode Entry(string kind, YamlNode settings, Mark mark) =>
+        new(mark, [new(new ScalarNode(mark, kind, Quoted: false), settings)]);
+
+    private static SpecPath PathOf(IReadOnlyList<string> segments, int count) =>
+        segments.Take(count).Aggregate(SpecPath.Root, (path, segment) => path.Field(segment));
+
+    // Ends the search for a place that is not there; never leaves this class.
+    private sealed class WrongPathException(SpecPath at, string message) : Exception(message)
+    {
+        public SpecPath At { get; } = at;
+    }
+}

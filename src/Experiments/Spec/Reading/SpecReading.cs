@@ -1,0 +1,27 @@
+using Experiments.Spec.Yaml;
+
+namespace Experiments.Spec.Reading;
+
+/// <summary>What all readers of one file share.</summary>
+/// <param name="problems">Takes what is wrong.</param>
+internal sealed class SpecReading(ProblemList problems)
+{
+    /// <summary>How many values could not be read; a reader that sees it grow knows that its result is incomplete.</summary>
+    public int FailureCount { get; private set; }
+
+    /// <summary>Whose defaults hold; set once the file's conventions are read, which comes first.</summary>
+    public Conventions Conventions { get; set; } = Conventions.Keras;
+
+    /// <summary>Whether another problem would only be counted.</summary>
+    public bool IsFull => problems.IsFull;
+
+    /// <summary>Reports a problem.</summary>
+    public void Fail(Mark mark, SpecPath path, string message)
+    {
+        problems.Add(mark, path, message);
+        FailureCount++;
+    }
+
+    /// <summary>Notes that a value cannot be read for a reason that is reported already.</summary>
+    public void FailAgain() => FailureCount++;
+}

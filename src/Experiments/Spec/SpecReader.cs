@@ -1,0 +1,49 @@
+using Experiments.Spec.Reading;
+using Experiments.Spec.Yaml;
+
+namespace Experiments.Spec;
+
+/// <summary>
+/// Reads experiment files. Never throws for what a file or an override holds: it gives a checked spec, or every problem at once.
+/// </summary>
+public static class SpecReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">The file's path, as messages shall name it.</param>
+    /// <param name="overrides">Values from the command line, the later ones on top.</param>
+    public static SpecResult<ExperimentSpec> ReadFile(string file, IReadOnlyList<SpecOverride> overrides)
+    {
+        var problems = new ProblemList();
+        return SpecFile.Text(file, problems) is { } text ? Read(text, file, overrides) : new(null, problems.InOrder());
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file's path, for messages and for paths in it, which start at its folder.</param>
+    /// <param name="overrides">Values from the command line, the later ones on top.</param>
+    public static SpecResult<ExperimentSpec> Read(string text, string file, IReadOnlyList<SpecOverride> overrides)
+    {
+        var problems = new ProblemList();
+        var spec = Read(text, file, overrides, problems);
+        return problems.Count == 0 ? new(spec, []) : new(null, problems.InOrder());
+    }
+
+    private static ExperimentSpec? Read(string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems)
+    {
+        // The mark that some editors put first says only that the text is UTF-8, which it is.
+        text = text.StartsWith('\uFEFF') ? text[1..] : text;
+        if (!SourceText.Check(text, file, problems) || YamlTree.Parse(text, file, problems) is not { } tree)
+        {
+            return null;
+        }
+        if (tree is not MapNode root)
+        {
+            problems.Add(tree.Mark, SpecPath.Root, $"found {tree.Found}, but an experiment is a map: it starts with name: my-experiment.");
+            return null;
+        }
+        var sections = ExperimentSections.All.Select(field => field.Name).ToList();
+        root = new Overrides(LayerCatalogue.Layers, sections, problems).Apply(root, overrides);
+        root = Variables.Resolve(root, sections, problems);
+        return new SectionRule<ExperimentSpec?>(ExperimentSections.Experiment).Read(root, SpecPath.Root, new SpecReading(problems));
+    }
+}

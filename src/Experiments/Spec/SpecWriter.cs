@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using Experiments.Data;
+using Experiments.Layers;
+
+namespace Experiments.Spec;
+
+/// <summary>
+/// Writes a spec as an experiment file: fixed order, every default written out, variables replaced. Reading it gives an equal
+/// spec, and equal specs give the same text.
+/// </summary>
+public static class SpecWriter
+{
+    /// <summary>The whole spec.</summary>
+    public static string ToYaml(ExperimentSpec spec)
+    {
+        var text = new StringBuilder();
+        Line(text, $"name: {spec.Name}");
+        Line(text, $"title: {Quoted(spec.Title)}");
+        Line(text, $"conventions: {spec.Conventions}");
+        if (spec.Published is { } published)
+        {
+            WritePublished(text, published);
+        }
+        WriteData(text, spec.Data);
+        WriteModel(text, spec.Model);
+        WriteTraining(text, spec.Training);
+        Line(text, $"trials: {{count: {spec.Trials.Count}, seed: {spec.Trials.Seed}}}");
+        return text.ToString();
+    }
+
+    /// <summary>What of a spec decides a trial's numbers, given its seed.</summary>
+    internal static string DecidingText(ExperimentSpec spec)
+    {
+        var text = new StringBuilder();
+        Line(text, $"conventions: {spec.Conventions}");
+        WriteData(text, spec.Data);
+        WriteModel(text, spec.Model);
+        WriteTraining(text, spec.Training);
+        return text.ToString();
+    }
+
+    private static void WritePublished(StringBuilder text, Published published)
+    {
+        List<string> lines = [];
+        Add("source", published.Source is { } source ? Quoted(source) : null);
+        Add("test_accuracy", published.TestAccuracy is { } accuracy ? Setting.Text(accuracy) : null);
+        Add("test_loss", published.TestLoss is { } loss ? Setting.Text(loss) : null);
+        Add("validation_accuracy", List(published.ValidationAccuracy.Select(Setting.Text)));
+        Add("validation_loss", List(published.ValidationLoss.Select(Setting.Text)));
+        Add("notes", List(published.Notes.Select(Quoted)));
+        Line(text, $"published:{(lines.Count == 0 ? " {}" : "")}");
+        lines.ForEach(line => Line(text, $"{line}"));
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                lines.Add($"  {name}: {value}");
+            }
+        }
+
+        static string? List(IEnumerable<string> items) => items.Any() ? $"[{string.Join(", ", items)}]" : null;
+    }
+
+    private static void WriteData(StringBuilder text, DataSpec data)
+    {
+        Line(text, $"data:");
+        Line(text, $"  dataset: {Quoted(data.Dataset)}");
+        Line(text, $"  validation: {Validation(data.Validation)}");
+        if (data.TrainLimit is not null || data.TestLimit is not null)
+        {
+            List<string> limits = [];
+            if (data.TrainLimit is { } train)
+            {
+                limits.Add(Say($"train: {train}"));
+            }
+            if (data.TestLimit is { } test)
+            {
+                limits.Add(Say($"test: {test}"));
+            }
+            Line(text, $"  limit: {{{string.Join(", ", limits)}}}");
+        }
+        Line(text, $"  scale: {(data.Scale == PixelScale.Standard ? "standard" : "unit")}");
+    }
+
+    private static string Validation(ValidationSpec validation) => validation switch
+    {
+        LastFraction last => $"{{last: {Setting.Text(last.Fraction)}}}",
+        RandomFraction random => $"{{fraction: {Setting.Text(random.Fraction)}, stratified: {(random.Stratified ? "true" : "false")}}}",
+        _ => "none",
+    };
+
+    private static void WriteModel(StringBuilder text, IReadOnlyList<LayerSpec> model)
+    {
+        Line(text, $"model:");
+        foreach (var layer in model)
+        {
+            Line(text, $"  - {layer.Kind}: {Map([new Setting("name", layer.Name), .. layer.Settings])}");
+        }
+    }
+
+    private static void WriteTraining(StringBuilder text, TrainingSpec training)
+    {
+        Line(text, $"training:");
+        Line(text, $"  epochs: {training.Epochs}");
+        Line(text, $"  batch_size: {training.BatchSize}");
+        Line(text, $"  optimizer: {{{training.Optimizer.Kind}: {Map(training.Optimizer.Settings)}}}");
+        Line(text, $"  loss: {{{training.Loss.Kind}: {Map(training.Loss.Settings)}}}");
+    }
+
+    private static string Map(IReadOnlyList<Setting> settings) =>
+        $"{{{string.Join(", ", settings.Select(setting => $"{setting.Name}: {setting.Value}"))}}}";
+
+    // In double quotes, so that no text can be taken for anything else.
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var character in text)
+        {
+            quoted.Append(character is '"' or '\\' ? $"\\{character}" : character.ToString());
+        }
+        return quoted.Append('"').ToString();
+    }
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(Say(line)).Append('\n');
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+namespace Experiments.Spec.Yaml;
+
+/// <summary>The problems found so far.</summary>
+internal sealed class ProblemList
+{
+    // A file that is no spec at all should not answer with a problem a line.
+    private const int Longest = 100;
+
+    private readonly List<SpecProblem> _problems = [];
+
+    /// <summary>How many were found.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether more would only be counted.</summary>
+    public bool IsFull => Count >= Longest;
+
+    public void Add(Mark mark, SpecPath path, string message)
+    {
+        Count++;
+        if (Count <= Longest)
+        {
+            _problems.Add(new(mark.File, mark.Line, mark.Column, path.ToString(), message));
+        }
+    }
+
+    /// <summary>In the order of the file; those of overrides, which stand in no line, last.</summary>
+    public IReadOnlyList<SpecProblem> InOrder()
+    {
+        var sorted = _problems
+            .OrderBy(problem => problem.Line == 0)
+            .ThenBy(problem => problem.Line)
+            .ThenBy(problem => problem.Column)
+            .ToList();
+        if (Count > Longest)
+        {
+            sorted.Add(new(sorted[0].File, 0, 0, "", $"and {Count - Longest} more problems. Mend the first ones and check again."));
+        }
+        return sorted;
+    }
+}

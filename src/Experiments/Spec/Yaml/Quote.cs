@@ -1,0 +1,28 @@
+namespace Experiments.Spec.Yaml;
+
+/// <summary>Text from a file as messages show it.</summary>
+internal static class Quote
+{
+    private const int Longest = 60;
+
+    /// <summary>In single quotes, on one line, cut where it is long.</summary>
+    public static string Of(string text) => $"'{Shorten(text, Longest)}'";
+
+    /// <summary>On one line, without characters that a terminal would obey, cut to a length.</summary>
+    public static string Shorten(string text, int longest)
+    {
+        var end = Math.Min(text.Length, longest);
+        if (end < text.Length && end > 0 && char.IsHighSurrogate(text[end - 1]))
+        {
+            end--;
+        }
+        var line = string.Create(end, text, (span, source) =>
+        {
+            for (var index = 0; index < span.Length; index++)
+            {
+                span[index] = source[index] is '\n' or '\r' or '\t' ? ' ' : SourceText.IsRefused(source[index]) ? '?' : source[index];
+            }
+        });
+        return end < text.Length ? line + "..." : line;
+    }
+}

@@ -1,0 +1,71 @@
+using Experiments.Layers;
+using Xunit;
+
+namespace Experiments.Spec;
+
+/// <summary>The experiment files that come with the program.</summary>
+public class ExperimentFilesTests
+{
+    [Theory]
+    [InlineData("baseline", new long[] { 320, 18_496, 1_179_776, 1_290 }, 1_199_882)]
+    [InlineData("three-conv", new long[] { 320, 18_496, 73_856, 1_982_592, 1_290 }, 2_076_554)]
+    [InlineData("deep7conv", new long[] { 320, 18_496, 73_856, 295_168, 1_180_160, 4_719_616, 18_876_416, 184_330 }, 25_348_362)]
+    public void Model_OfAnArticle_HasItsParameterCounts(string experiment, long[] counts, long total)
+    {
+        var steps = Some.Steps(Some.File(experiment)).Select(step => step.Layer.ParameterCount(step.Input)).ToList();
+
+        Assert.Equal(counts, steps.Where(count => count > 0));
+        Assert.Equal(total, steps.Sum());
+    }
+
+    [Fact]
+    public void Deep7Conv_Shapes_ShrinkToOnePixel()
+    {
+        var shapes = Some.Steps(Some.File("deep7conv"))
+            .Where(step => step.Layer is Conv2d or MaxPool2d)
+            .Select(step => step.Layer.OutputShape(step.Input).ToString());
+
+        Assert.Equal(
+            ["32x26x26", "64x24x24", "128x22x22", "128x11x11", "256x9x9", "512x7x7", "1024x5x5", "2048x3x3", "10x1x1"], shapes);
+    }
+
+    [Fact]
+    public void Deep7Conv_ReceptiveFields_AreTheTrueOnes()
+    {
+        var field = ReceptiveField.Input;
+        var fields = new List<string>();
+        foreach (var layer in Some.File("deep7conv").Model.Where(layer => layer is Conv2d or MaxPool2d))
+        {
+            field = layer.Widen(field);
+            fields.Add(field.ToString());
+        }
+
+        Assert.Equal(["3", "5", "7", "8", "12", "16", "20", "24", "28"], fields);
+    }
+
+    [Fact]
+    public void Deep7Conv_MultiplyAdds_AreAbout416Million()
+    {
+        var sum = Some.Steps(Some.File("deep7conv")).Sum(step => step.Layer.MultiplyAdds(step.Input));
+
+        Assert.InRange(sum, 415_000_000, 417_000_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void File_ThatIsShipped_ReadsWithoutProblems(string file)
+    {
+        var result = SpecReader.ReadFile(Path.Combine(Some.ExperimentsFolder, file), []);
+
+        Assert.Empty(result.Problems);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), result.Value!.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void File_ThatIsShipped_FitsOnAScreen(string file) =>
+        Assert.InRange(File.ReadAllLines(Path.Combine(Some.ExperimentsFolder, file)).Length, 10, 50);
+
+    public static TheoryData<string> All() =>
+        [.. Directory.EnumerateFiles(Some.ExperimentsFolder, "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+}
