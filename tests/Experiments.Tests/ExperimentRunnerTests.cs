@@ -1,0 +1,224 @@
+using Experiments.Data;
+using Experiments.Execution;
+using Experiments.Optimization;
+using Experiments.Reports;
+using Experiments.Spec;
+using Experiments.Trials;
+using Xunit;
+
+namespace Experiments;
+
+public sealed class ExperimentRunnerTests : IDisposable
+{
+    private static readonly ExperimentSpec TwoTrials = Some.Spec with { Trials = new TrialsSpec { Count = 2 } };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly RunEvents _events = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_IntoTwoOutputs_GivesTheSameBits()
+    {
+        var first = Run(TwoTrials, "a");
+        var second = Run(TwoTrials, "b");
+
+        var numbers = FileSnapshot.Numbers(first.Folder.Path);
+        Assert.Equal(numbers, FileSnapshot.Numbers(second.Folder.Path));
+        Assert.Contains(Path.Combine("trials", "base-s2", "weights.safetensors"), numbers.Keys);
+        Assert.Contains("trials.csv", numbers.Keys);
+        Assert.NotEqual(
+            numbers[Path.Combine("trials", "base-s1", "weights.safetensors")],
+            numbers[Path.Combine("trials", "base-s2", "weights.safetensors")]);
+    }
+
+    [Fact]
+    public void Run_OfAFinishedRun_TouchesNothingAndSaysSo()
+    {
+        var first = Run(Some.Spec);
+        var before = FileSnapshot.Times(_folder.Path);
+        var events = _events.Count();
+
+        var second = Run(Some.Spec);
+
+        Assert.False(first.AlreadyComplete);
+        Assert.True(second.AlreadyComplete);
+        Assert.Equal(before, FileSnapshot.Times(_folder.Path));
+        Assert.Equal(events, _events.Count());
+        Assert.Equal(first.Outcomes.Single().TestLoss, second.Outcomes.Single().TestLoss);
+        Assert.Equal(first.Outcomes.Single().Epochs, second.Outcomes.Single().Epochs);
+    }
+
+    [Fact]
+    public void Run_WithMoreTrials_ExtendsTheRunAsIfItHadAlwaysHadThem()
+    {
+        var small = Run(Some.Spec, "a");
+        var firstTrial = FileSnapshot.Times(small.Folder.Trial(Some.Plan).Path);
+
+        var extended = Run(TwoTrials, "a");
+
+        Assert.Equal(small.Folder, extended.Folder);
+        Assert.Equal(firstTrial, FileSnapshot.Times(small.Folder.Trial(Some.Plan).Path));
+        Assert.Equal(FileSnapshot.Numbers(Run(TwoTrials, "b").Folder.Path), FileSnapshot.Numbers(extended.Folder.Path));
+    }
+
+    [Fact]
+    public void Run_CancelledAndStartedAgain_GivesWhatAnUndisturbedRunGives()
+    {
+        using var cancellation = new CancellationTokenSource();
+        _events.On<TrialStarted>(started =>
+        {
+            if (started.Plan.Seed == 2)
+            {
+                cancellation.Cancel();
+            }
+        });
+        Assert.Throws<OperationCanceledException>(() => Run(TwoTrials, "a", cancellation: cancellation.Token));
+        var folder = RunFolder.Of(_folder.At("a"), TwoTrials);
+        Assert.True(File.Exists(folder.Trial(Some.Plan).Trial));
+        Assert.False(Directory.Exists(folder.Trial(new("base", 2)).Path));
+        Assert.Equal(2, File.ReadAllLines(folder.Trials).Length);
+
+        Run(TwoTrials, "a");
+
+        Assert.Equal(FileSnapshot.Numbers(Run(TwoTrials, "b").Folder.Path), FileSnapshot.Numbers(folder.Path));
+    }
+
+    [Fact]
+    public void Run_WhatIsLeftOfAKilledTrial_IsReplaced()
+    {
+        var folder = RunFolder.Of(_folder.At("a"), Some.Spec).Trial(Some.Plan);
+        Directory.CreateDirectory(folder.Path);
+        File.WriteAllText(folder.Epochs, "half a li");
+        File.WriteAllText(folder.Weights + ".0a1b.partial", "");
+
+        var summary = Run(Some.Spec, "a");
+
+        Assert.Equal(FileSnapshot.Numbers(Run(Some.Spec, "b").Folder.Path), FileSnapshot.Numbers(summary.Folder.Path));
+    }
+
+    [Fact]
+    public void Run_WithAFailingTrial_GoesOnAndTriesItAgainNextTime()
+    {
+        var isLucky = false;
+        var trial = 0UL;
+        _events.On<TrialStarted>(started => trial = started.Plan.Seed);
+        var spec = TwoTrials with
+        {
+            Training = TwoTrials.Training with
+            {
+                Loss = new BrokenLoss(() =>
+                {
+                    if (trial == 1 && !isLucky)
+                    {
+                        throw new InvalidOperationException("no luck");
+                    }
+                }),
+            },
+        };
+
+        var first = Run(spec);
+
+        Assert.Equal([TrialStatus.Failed, TrialStatus.Completed], first.Outcomes.Select(outcome => outcome.Status));
+        Assert.Contains(",failed,0,,,,,", File.ReadAllText(first.Folder.Trials), StringComparison.Ordinal);
+
+        isLucky = true;
+        var second = Run(spec);
+
+        Assert.False(second.AlreadyComplete);
+        Assert.Equal([TrialStatus.Completed, TrialStatus.Completed], second.Outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(3, _events.OfType<TrialEnded>().Count());
+    }
+
+    [Fact]
+    public void Run_WithADivergedTrial_IsFinished()
+    {
+        var spec = Some.Spec with { Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e30 } } };
+
+        Assert.Equal(TrialStatus.Diverged, Run(spec).Outcomes.Single().Status);
+        Assert.True(Run(spec).AlreadyComplete);
+    }
+
+    [Fact]
+    public void Run_WithoutARenderer_KeepsTheResultsAndSaysWhatIsMissing()
+    {
+        var summary = Run(Some.Spec, renderer: new BrokenRenderer());
+
+        Assert.Equal(TrialStatus.Completed, summary.Outcomes.Single().Status);
+        Assert.Contains(_events.OfType<Notice>(), notice => notice.Text.Contains("gnuplot is away", StringComparison.Ordinal));
+
+        // The next start has only the figures to do.
+        var again = Run(Some.Spec);
+
+        Assert.False(again.AlreadyComplete);
+        Assert.Single(_events.OfType<TrialEnded>());
+        Assert.True(File.Exists(again.Folder.Figure("learning-curves")));
+    }
+
+    [Fact]
+    public void Run_IntoAFile_IsRefusedBeforeTraining()
+    {
+        File.WriteAllText(_folder.At("file"), "");
+
+        var exception = Assert.Throws<ExperimentException>(() => Run(Some.Spec, "file"));
+
+        Assert.Equal(FailureKind.Results, exception.Kind);
+        Assert.Empty(_events.OfType<RunStarted>());
+    }
+
+    [Fact]
+    public void Run_WithoutData_LeavesNoFolder()
+    {
+        var spec = Some.Spec with { Data = new DataSpec { Dataset = _folder.At("nothing") } };
+
+        var exception = Assert.Throws<ExperimentException>(() => Run(spec, "out"));
+
+        Assert.Equal(FailureKind.Data, exception.Kind);
+        Assert.False(Directory.Exists(_folder.At("out", "tiny")));
+    }
+
+    [Fact]
+    public void Run_OverADamagedOutcome_IsRefused()
+    {
+        var summary = Run(Some.Spec);
+        File.WriteAllText(summary.Folder.Trial(Some.Plan).Trial, "{");
+
+        Assert.Equal(FailureKind.Results, Assert.Throws<ExperimentException>(() => Run(Some.Spec)).Kind);
+    }
+
+    [Fact]
+    public void Run_OfAnExtendedRunOnOtherThreads_SaysSo()
+    {
+        Run(Some.Spec, threads: 1);
+        Run(TwoTrials, threads: 2);
+
+        Assert.Contains(_events.OfType<Notice>(), notice => notice.Text.Contains("threads was 1, now 2", StringComparison.Ordinal));
+    }
+
+    private RunSummary Run(
+        ExperimentSpec spec,
+        string output = "out",
+        IFigureRenderer? renderer = null,
+        int threads = 1,
+        CancellationToken cancellation = default)
+    {
+        var options = new RunOptions
+        {
+            Output = _folder.At(output),
+            Data = new DataLocation(Offline: true),
+            Threads = threads,
+            Command = "run tiny.yaml",
+        };
+        return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events).Run(spec, cancellation);
+    }
+
+    private sealed class BlankRenderer : IFigureRenderer
+    {
+        public byte[] ToPng(Figure figure) => [1];
+    }
+
+    private sealed class BrokenRenderer : IFigureRenderer
+    {
+        public byte[] ToPng(Figure figure) => throw new ExperimentException(FailureKind.Environment, "gnuplot is away");
+    }
+}

@@ -1,0 +1,115 @@
+using Experiments.Data;
+using Experiments.Layers;
+using Experiments.Randomness;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Experiments.Models;
+
+public sealed class ModelCompilerTests
+{
+    private static readonly DatasetDescription Digits = new("digits", new Shape(1, 28, 28), ["0", "1"], 1, 1);
+
+    [Fact]
+    public void Compile_AnyStack_HasTheStatedShapesAndWeights() => Prop.ForAll(RandomStacks.Arbitrary, layers =>
+    {
+        using var scope = NewDisposeScope();
+        var shape = RandomStacks.Input;
+        var images = rand(2, shape.Channels, shape.Height, shape.Width);
+        foreach (var layer in layers)
+        {
+            using var module = layer.ToModule(shape);
+            shape = CheckLayer(layer, shape, module, images);
+            images = module.call(images);
+            Assert.Equal(shape.Dimensions.Prepend(2), images.shape.Select(side => (int)side));
+        }
+
+        using var model = ModelCompiler.Compile(layers, Digits with { Shape = RandomStacks.Input }, new TrialSeed(1));
+        var summary = ModelSummary.Of(layers, RandomStacks.Input);
+        Assert.Equal(summary.ParameterCount, model.ParameterCount);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Compile_NamedLayers_NamesTheWeightsAfterThem()
+    {
+        using var model = Compile(Some.Layers);
+
+        Assert.Equal(
+            ["conv2d_1.weight", "conv2d_1.bias", "dense_1.weight", "dense_1.bias"],
+            model.named_parameters().Select(entry => entry.name));
+    }
+
+    [Fact]
+    public void Compile_SameSeed_GivesTheSameWeights() => Assert.Equal(Weights(Some.Layers), Weights(Some.Layers));
+
+    [Fact]
+    public void Compile_OtherSeed_GivesOtherWeights() =>
+        Assert.NotEqual(Weights(Some.Layers)["conv2d_1.weight"], Weights(Some.Layers, seed: 2)["conv2d_1.weight"]);
+
+    [Fact]
+    public void Compile_WithOneLayerMore_LeavesTheOthersWeightsAsTheyWere()
+    {
+        var flatten = Some.Layers.ToList().FindIndex(layer => layer is Flatten);
+        var longer = Some.Layers.ToList();
+        longer.Insert(flatten, new Dropout { Name = "dropout_2", Rate = 0.5 });
+        longer.Insert(0, new Relu { Name = "relu_1" });
+
+        Assert.Equal(Weights(Some.Layers), Weights(longer));
+    }
+
+    [Fact]
+    public void Compile_LayersOfTheSameShape_GetDifferentWeights()
+    {
+        var layers = new LayerSpec[] { new Flatten { Name = "flatten_1" }, Some.Dense("dense_1", 784), Some.Dense("dense_2", 784) };
+        var weights = Weights(layers);
+
+        Assert.NotEqual(weights["dense_1.weight"], weights["dense_2.weight"]);
+    }
+
+    [Fact]
+    public void Compile_FinalSoftmax_IsLeftToTheLoss()
+    {
+        using var scope = NewDisposeScope();
+        using var with = Compile(Some.Layers);
+        using var without = Compile([.. Some.Layers.SkipLast(1)]);
+        var images = rand(3, 1, 28, 28);
+        with.eval();
+        without.eval();
+
+        Assert.Equal(without.call(images).data<float>().ToArray(), with.call(images).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Call_WithoutGradients_KeepsNothingButTheLogits()
+    {
+        using var model = Compile(Some.Layers);
+        model.eval();
+        using var inference = inference_mode();
+        using var scope = NewDisposeScope();
+        var images = rand(3, 1, 28, 28);
+        var before = Tensor.TotalCount;
+
+        var logits = model.call(images);
+
+        Assert.Equal([3L, 10], logits.shape);
+        Assert.Equal(before + 1, Tensor.TotalCount);
+    }
+
+    private static Shape CheckLayer(LayerSpec layer, Shape input, nn.Module<Tensor, Tensor> module, Tensor images)
+    {
+        Assert.Equal(layer.ParameterCount(input), module.parameters().Sum(parameter => parameter.numel()));
+        Assert.Equal(input.Size * 2, images.numel());
+        return layer.OutputShape(input);
+    }
+
+    private static CompiledModel Compile(IReadOnlyList<LayerSpec> layers, ulong seed = 1) =>
+        ModelCompiler.Compile(layers, Digits, new TrialSeed(seed));
+
+    private static Dictionary<string, float[]> Weights(IReadOnlyList<LayerSpec> layers, ulong seed = 1)
+    {
+        using var model = Compile(layers, seed);
+        return model.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.data<float>().ToArray());
+    }
+}

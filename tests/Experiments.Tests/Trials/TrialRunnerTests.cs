@@ -1,0 +1,179 @@
+using Experiments.Data;
+using Experiments.Layers;
+using Experiments.Optimization;
+using Experiments.Spec;
+using Experiments.Training;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Experiments.Trials;
+
+public sealed class TrialRunnerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly RunEvents _events = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_ATrial_LowersTheLossAndWritesEverything()
+    {
+        var outcome = Run(Some.Spec with { Training = Some.Spec.Training with { Epochs = 6 } });
+
+        Assert.Equal(TrialStatus.Completed, outcome.Status);
+        Assert.True(outcome.Epochs[^1].TrainingLoss < 0.7 * outcome.Epochs[0].TrainingLoss, outcome.ToString());
+        Assert.True(outcome.TestAccuracy > 0.3, outcome.ToString());
+        var place = Folder.Trial(Some.Plan);
+        Assert.Equal(outcome.Epochs, EpochTable.Read(place.Epochs));
+        Assert.Equal(outcome.TestAccuracy, new Evaluation(0, PredictionTable.Read(place.Predictions)).Accuracy);
+        Assert.Equal(60, PredictionTable.Read(place.Predictions).Count);
+        Assert.Equal(outcome with { Epochs = [] }, place.Outcome(Some.Plan)! with { Epochs = [] });
+        Assert.True(File.Exists(place.Weights));
+        Assert.NotEmpty(File.ReadAllLines(place.Log));
+    }
+
+    [Fact]
+    public void Run_WithTheLastPartToValidateOn_UsesEachExampleOnce()
+    {
+        Run(Some.Spec);
+
+        // 250 examples in batches of 32: seven whole ones and one of 26.
+        var steps = _events.OfType<StepDone>().Where(step => step.Epoch == 1).ToList();
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], steps.Select(step => step.Step));
+        Assert.All(steps, step => Assert.Equal(8, step.StepCount));
+        Assert.Equal(250, _events.OfType<TrialStarted>().Single().TrainingCount);
+        AssertIsCountOf(250, _events.OfType<EpochDone>().First().Record.TrainingAccuracy);
+        AssertIsCountOf(50, _events.OfType<EpochDone>().First().Record.ValidationAccuracy!.Value);
+    }
+
+    [Fact]
+    public void Run_WithoutValidation_LeavesItsColumnsEmpty()
+    {
+        var outcome = Run(Some.Spec with { Data = Some.Spec.Data with { Validation = new NoValidation() } });
+
+        Assert.All(outcome.Epochs, epoch => Assert.Null(epoch.ValidationLoss));
+        AssertIsCountOf(300, outcome.Epochs[0].TrainingAccuracy);
+    }
+
+    [Fact]
+    public void Run_BatchLargerThanTheData_TakesOneStepAnEpoch()
+    {
+        Run(Some.Spec with { Training = Some.Spec.Training with { BatchSize = 1000 } });
+
+        Assert.All(_events.OfType<StepDone>(), step => Assert.Equal(1, step.StepCount));
+    }
+
+    [Fact]
+    public void Run_AbsurdLearningRate_DivergesWithEpochAndStep()
+    {
+        var outcome = Run(Some.Spec with
+        {
+            Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e30 } },
+        });
+
+        Assert.Equal(TrialStatus.Diverged, outcome.Status);
+        Assert.Matches("^the training loss stopped being a finite number in epoch 1, step [2-4]; ", outcome.Reason);
+        Assert.Null(outcome.TestAccuracy);
+        Assert.Equal(outcome.Reason, Folder.Trial(Some.Plan).Outcome(Some.Plan)!.Reason);
+        Assert.False(File.Exists(Folder.Trial(Some.Plan).Weights));
+    }
+
+    [Fact]
+    public void Run_WhateverTorchDrewBefore_GivesTheSameNumbers()
+    {
+        var first = Run(Some.Spec);
+        manual_seed(99).Dispose();
+        using var draws = rand(1000);
+        var second = Run(Some.Spec);
+
+        AssertSameNumbers(first, second);
+    }
+
+    [Fact]
+    public void Run_OtherSeed_GivesOtherNumbers() =>
+        Assert.NotEqual(Run(Some.Spec).TestLoss, Run(Some.Spec, new TrialPlan("base", 2)).TestLoss);
+
+    [Fact]
+    public void Run_WithDropout_DrawsANewMaskEachStep()
+    {
+        // Equal examples and weights that hardly move: only the mask can make one step's loss differ from another's.
+        var shape = new Shape(1, 28, 28);
+        var equal = new ImageSet(shape, [.. Enumerable.Range(0, 40).SelectMany(_ => SomeDigits.Dataset.Train.Image(3).ToArray())], new byte[40]);
+        var spec = Some.Spec with
+        {
+            Data = new DataSpec { Dataset = "digits" },
+            Model = [new Flatten { Name = "flatten_1" }, new Dropout { Name = "dropout_1", Rate = 0.5 }, Some.Dense("dense_1", 10)],
+            Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e-30 }, Epochs = 2, BatchSize = 1 },
+        };
+
+        Run(spec, dataset: SomeDigits.Dataset with { Train = equal, Test = equal });
+
+        // What is told is the mean of the epoch so far; times its steps it is their sum.
+        var sums = _events.OfType<StepDone>().ToLookup(step => step.Epoch, step => step.Loss * step.Step);
+        var losses = sums.SelectMany(epoch => epoch.Zip(epoch.Prepend(0), (sum, before) => Math.Round(sum - before, 4))).ToList();
+        Assert.Equal(80, losses.Count);
+        Assert.True(losses.Distinct().Count() > 75, string.Join(' ', losses));
+    }
+
+    [Fact]
+    public void Run_ManySteps_HoldsNoMoreTensorsThanFew()
+    {
+        var counts = new List<long>();
+        _events.On<StepDone>(_ => counts.Add(Tensor.TotalCount));
+        var before = Tensor.TotalCount;
+
+        Run(Some.Spec with { Training = Some.Spec.Training with { Epochs = 12, BatchSize = 4 } });
+
+        Assert.True(counts.Count > 700, $"{counts.Count} steps");
+        Assert.Equal(counts[10], counts[^1]);
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void Run_AThrowingTrial_FailsWithTheReasonOnOneLine()
+    {
+        var outcome = Run(Some.Spec with
+        {
+            Training = Some.Spec.Training with { Loss = new BrokenLoss(() => throw new InvalidOperationException("no luck\nat all")) },
+        });
+
+        Assert.Equal(TrialStatus.Failed, outcome.Status);
+        Assert.Equal("no luck", outcome.Reason);
+        Assert.Equal("no luck", Folder.Trial(Some.Plan).Outcome(Some.Plan)!.Reason);
+        Assert.Contains("at all", File.ReadAllText(Folder.Trial(Some.Plan).Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_Cancelled_LeavesNothingOfTheTrial()
+    {
+        using var cancellation = new CancellationTokenSource();
+        _events.On<StepDone>(step =>
+        {
+            if (step.Step == 3)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        Assert.Throws<OperationCanceledException>(() => Run(Some.Spec, cancellation: cancellation.Token));
+
+        Assert.Equal(3, _events.OfType<StepDone>().Count());
+        Assert.False(Directory.Exists(Folder.Trial(Some.Plan).Path));
+    }
+
+    private RunFolder Folder => new(_folder.Path);
+
+    private TrialOutcome Run(
+        ExperimentSpec spec, TrialPlan? plan = null, Dataset? dataset = null, CancellationToken cancellation = default) =>
+        new TrialRunner(spec, dataset ?? SomeDigits.Dataset, Folder, CPU, new SteppingTime(), _events).Run(plan ?? Some.Plan, cancellation);
+
+    private static void AssertIsCountOf(int examples, double share) =>
+        Assert.Equal(Math.Round(share * examples), share * examples, 9);
+
+    private static void AssertSameNumbers(TrialOutcome first, TrialOutcome second)
+    {
+        Assert.Equal(first.TestLoss, second.TestLoss);
+        Assert.Equal(
+            first.Epochs.Select(epoch => epoch with { Duration = default }), second.Epochs.Select(epoch => epoch with { Duration = default }));
+    }
+}
