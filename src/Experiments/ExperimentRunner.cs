@@ -29,7 +29,8 @@ public sealed class ExperimentRunner(
     {
         var folder = RunFolder.Of(options.Output, spec);
         var plans = TrialPlan.All(spec);
-        if (Finished(plans, folder) is var there && there.Count == plans.Count && RunFigures.AreThere(folder, there))
+        var specText = SpecWriter.ToYaml(spec);
+        if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(folder, there, specText))
         {
             return new(folder, there, AlreadyComplete: true);
         }
@@ -44,7 +45,14 @@ public sealed class ExperimentRunner(
         ResultsSpace.Require(folder, plans.Count - finished.Count, model.ParameterCount, described.TestCount);
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
 
-        RecordStart(folder, spec, dataset, environment, finished.Count > 0);
+        var changes = RunRecord.AddStart(folder, spec, dataset, environment, options.Command, time.GetUtcNow());
+        if (finished.Count > 0 && changes.Count > 0)
+        {
+            progress.Report(new Notice(
+                $"The finished trials of this run were trained otherwise: {string.Join("; ", changes)}. Their seeds would not give the "
+                + "same bits now; run.json keeps both."));
+        }
+        AtomicFile.WriteText(folder.Spec, specText);
         progress.Report(new RunStarted(folder, plans, finished));
         var runner = new TrialRunner(spec, dataset, folder, torch.device(environment.Device), time, progress);
         var outcomes = new TrialSequence(runner, folder, model.ParameterCount, progress).Run(plans, finished, cancellation);
@@ -63,15 +71,7 @@ public sealed class ExperimentRunner(
             .Where(outcome => outcome.Status != TrialStatus.Failed),
     ];
 
-    private void RecordStart(RunFolder folder, ExperimentSpec spec, Dataset dataset, RunEnvironment environment, bool isExtension)
-    {
-        var changes = RunRecord.AddStart(folder, spec, dataset, environment, options.Command, time.GetUtcNow());
-        AtomicFile.WriteText(folder.Spec, SpecWriter.ToYaml(spec));
-        if (isExtension && changes.Count > 0)
-        {
-            progress.Report(new Notice(
-                $"The finished trials of this run were trained otherwise: {string.Join("; ", changes)}. Their seeds would not give the "
-                + "same bits now; run.json keeps both."));
-        }
-    }
+    /// <summary>Whether what was made of the trials is there and as this spec has it; its title may have changed.</summary>
+    private static bool IsUpToDate(RunFolder folder, IReadOnlyList<TrialOutcome> outcomes, string specText) =>
+        File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == specText && RunFigures.AreThere(folder, outcomes);
 }

@@ -50,6 +50,18 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithAnotherTitle_OnlyDrawsAnew()
+    {
+        Run(Some.Spec);
+
+        var summary = Run(Some.Spec with { Title = "Better" });
+
+        Assert.False(summary.AlreadyComplete);
+        Assert.Single(_events.OfType<TrialEnded>());
+        Assert.Contains("Better", File.ReadAllText(summary.Folder.Spec), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_WithMoreTrials_ExtendsTheRunAsIfItHadAlwaysHadThem()
     {
         var small = Run(Some.Spec, "a");

@@ -21,12 +21,16 @@ public sealed class TrialSequence(
         IReadOnlyList<TrialPlan> plans, IReadOnlyList<TrialOutcome> finished, CancellationToken cancellation)
     {
         var outcomes = finished.ToDictionary(outcome => outcome.Plan);
+        WriteTable();
         foreach (var plan in plans.Where(plan => !outcomes.ContainsKey(plan)).ToArray())
         {
             outcomes[plan] = runner.Run(plan, cancellation);
-            TrialTable.Write(folder.Trials, plans.Where(outcomes.ContainsKey).Select(done => outcomes[done]), parameterCount);
+            WriteTable();
             progress.Report(new TrialEnded(outcomes[plan], folder.Trial(plan)));
         }
         return [.. plans.Select(plan => outcomes[plan])];
+
+        void WriteTable() =>
+            TrialTable.Write(folder.Trials, plans.Where(outcomes.ContainsKey).Select(plan => outcomes[plan]), parameterCount);
     }
 }
