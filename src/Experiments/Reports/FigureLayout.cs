@@ -43,6 +43,7 @@ internal sealed record FigureLayout(IReadOnlyList<HeaderLine> Header, double Hea
 
     private const double LegendSample = 46;
     private const double WidestLegend = 0.3;
+    private const double WidestTick = 50;
     private const double Margin = 18;
     private const double Leading = 1.4;
 
@@ -96,6 +97,9 @@ internal sealed record FigureLayout(IReadOnlyList<HeaderLine> Header, double Hea
 
     /// <summary>A curve's text in the legend, shortened to the room there is; empty for none.</summary>
     public string LegendText(Curve curve) => DrawnText.Shorten(curve.Legend ?? "", LegendWidth, FontSize.Small);
+
+    /// <summary>A tick's text, shortened to the room there is beside the vertical axis.</summary>
+    public static string TickText(Tick tick) => DrawnText.Shorten(tick.Text, WidestTick, FontSize.Small);
 
     private static double LegendWidthOf(Figure figure)
     {

@@ -96,7 +96,7 @@ internal sealed class GnuplotScript
     {
         // A tick's text is a format in which % begins a field.
         var ticks = settings.Ticks.Select(tick =>
-            $"{Quoted(tick.Text.Replace("%", "%%"))} {Number(settings.Place(tick.Value))} {(tick.Text.Length > 0 ? 0 : 1)}");
+            $"{Quoted(FigureLayout.TickText(tick).Replace("%", "%%"))} {Number(settings.Place(tick.Value))} {(tick.Text.Length > 0 ? 0 : 1)}");
         Line($"set {axis}range [{Number(settings.Place(settings.Low))}:{Number(settings.Place(settings.High))}]");
         Line($"set {axis}tics ({string.Join(", ", ticks)})");
     }
@@ -156,11 +156,13 @@ internal sealed class GnuplotScript
 
     private string Plot(SheetImage image, Area place, Area area)
     {
-        var scale = place.Width / image.Shape.Width;
+        // gnuplot draws no image of a single row or column, so each pixel of such a one becomes four.
+        var split = Math.Min(image.Shape.Height, image.Shape.Width) == 1 ? 2 : 1;
+        var scale = place.Width / image.Shape.Width / split;
         var block = Block(
-            from row in Enumerable.Range(0, image.Shape.Height)
-            from column in Enumerable.Range(0, image.Shape.Width)
-            let ink = image.At(row, column)
+            from row in Enumerable.Range(0, image.Shape.Height * split)
+            from column in Enumerable.Range(0, image.Shape.Width * split)
+            let ink = image.At(row / split, column / split)
             select new[]
             {
                 place.Left - area.Left + ((column + 0.5) * scale),

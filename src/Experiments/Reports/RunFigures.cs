@@ -5,58 +5,63 @@ using Experiments.Trials;
 
 namespace Experiments.Reports;
 
-/// <summary>Draws the figures of a run into its folder.</summary>
+/// <summary>The figures of a run: learning-curves.png and samples.png in its folder figures.</summary>
 public static class RunFigures
 {
-    /// <summary>
-    /// Writes figures/learning-curves.png and figures/samples.png. A figure that cannot be drawn leaves the other alone.
-    /// </summary>
+    private const string Curves = "learning-curves";
+    private const string Samples = "samples";
+
+    /// <summary>Draws the figures and writes them. One that cannot be drawn leaves the other alone.</summary>
     /// <param name="spec">The experiment.</param>
     /// <param name="folder">The run's folder; the trials' predictions are read from it.</param>
     /// <param name="outcomes">All trials, failed and diverged ones too.</param>
     /// <param name="dataset">The dataset that the trials were tested on.</param>
     /// <param name="renderer">Draws.</param>
-    /// <returns>A sentence for each figure that is not there and why; empty where all is well.</returns>
+    /// <returns>A sentence for each figure that could not be written and why; empty where all is well.</returns>
     public static IReadOnlyList<string> Write(
         ExperimentSpec spec, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes, Dataset dataset, IFigureRenderer renderer)
     {
-        (string Name, Func<Figure?> Draw, string Lack)[] figures =
+        string?[] problems =
         [
-            ("learning-curves", () => LearningCurves.Of(spec.Title, spec.Published, outcomes), "no trial finished an epoch"),
-            ("samples", () => Samples(spec, folder, outcomes, dataset), "no trial was tested"),
+            Write(folder.Figure(Curves), renderer, () => LearningCurves.Of(spec.Title, spec.Published, outcomes)),
+            Write(folder.Figure(Samples), renderer, () => Tested(outcomes) is { } trial
+                ? SampleGrid.Of(spec.Title, trial.Plan, dataset, PredictionTable.Read(folder.Trial(trial.Plan).Predictions))
+                : null),
         ];
-        return [.. figures.Select(figure => Write(folder.Figure(figure.Name), figure.Draw, figure.Lack, renderer)).OfType<string>()];
+        return [.. problems.OfType<string>()];
     }
 
-    private static string? Write(string path, Func<Figure?> draw, string lack, IFigureRenderer renderer)
+    /// <summary>Whether every figure that these trials give is on disk and no older than they are.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="outcomes">All trials, failed and diverged ones too.</param>
+    public static bool AreThere(RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
+    {
+        // A missing file's time is long ago.
+        var last = outcomes.Select(outcome => File.GetLastWriteTimeUtc(folder.Trial(outcome.Plan).Trial)).DefaultIfEmpty().Max();
+        return (LearningCurves.Of("", null, outcomes) is null || IsThere(Curves)) && (Tested(outcomes) is null || IsThere(Samples));
+
+        bool IsThere(string name) =>
+            File.Exists(folder.Figure(name)) && last <= File.GetLastWriteTimeUtc(folder.Figure(name));
+    }
+
+    private static TrialOutcome? Tested(IEnumerable<TrialOutcome> outcomes) =>
+        outcomes.FirstOrDefault(outcome => outcome.Status == TrialStatus.Completed);
+
+    private static string? Write(string path, IFigureRenderer renderer, Func<Figure?> draw)
     {
         try
         {
-            if (draw() is not { } figure)
+            if (draw() is { } figure)
             {
-                return $"{path} is not drawn: {lack}.";
+                var png = renderer.ToPng(figure);
+                AtomicFile.Write(path, stream => stream.Write(png));
             }
 
-            var png = renderer.ToPng(figure);
-            AtomicFile.Write(path, stream => stream.Write(png));
             return null;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             return $"{path} is not drawn: {error.Message}";
         }
-    }
-
-    private static Figure? Samples(
-        ExperimentSpec spec, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes, Dataset dataset)
-    {
-        var tested = outcomes.FirstOrDefault(outcome => outcome.Status == TrialStatus.Completed);
-        if (tested is null)
-        {
-            return null;
-        }
-
-        var predictions = PredictionTable.Read(folder.Trial(tested.Plan).Predictions);
-        return predictions.Count == 0 ? null : SampleGrid.Of(spec.Title, tested.Plan, dataset, predictions);
     }
 }

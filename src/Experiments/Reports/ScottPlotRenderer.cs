@@ -115,7 +115,7 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
         axis.Label.Bold = false;
         axis.TickLabelStyle.FontSize = (float)FontSize.Small;
         axis.TickGenerator = new NumericManual([.. settings.Ticks.Select(tick =>
-            new ScottPlot.Tick(settings.Place(tick.Value), tick.Text, isMajor: tick.Text.Length > 0))]);
+            new ScottPlot.Tick(settings.Place(tick.Value), FigureLayout.TickText(tick), isMajor: tick.Text.Length > 0))]);
     }
 
     private static void Add(Plot plot, AxesPanel panel, Series series, FigureLayout layout)

@@ -1,0 +1,133 @@
+using Experiments.Optimization;
+using Experiments.Spec;
+using Experiments.Training;
+using Experiments.Trials;
+using Xunit;
+using static Experiments.Reports.SomeTrials;
+
+namespace Experiments.Reports;
+
+public sealed class RunFiguresTests : IDisposable
+{
+    private static readonly ExperimentSpec Spec = new()
+    {
+        Name = "baseline",
+        Title = "Baseline",
+        Conventions = "keras",
+        Data = new() { Dataset = "some" },
+        Model = [],
+        Training = new() { Optimizer = new Adam { Epsilon = 1e-7 }, Loss = new CrossEntropy() },
+        Trials = new(),
+    };
+
+    private readonly RunFolder _folder = new(Directory.CreateTempSubdirectory("experiments-").FullName);
+
+    public void Dispose() => Directory.Delete(_folder.Path, recursive: true);
+
+    [Fact]
+    public void Write_CompletedTrial_WritesBothFigures()
+    {
+        var trial = Tested(1);
+
+        var problems = Write(FigureRenderer.Create(), trial);
+
+        Assert.Empty(problems);
+        Assert.Equal(["learning-curves.png", "samples.png"], Files());
+        Assert.All(Directory.GetFiles(_folder.Figures), file => Png.Read(File.ReadAllBytes(file)));
+    }
+
+    [Fact]
+    public void Write_SamplesOfSeveralTrials_AreOfTheFirstCompletedOne()
+    {
+        var renderer = new Recorder();
+
+        Write(renderer, Trial(1) with { Status = TrialStatus.Failed }, Tested(2), Tested(3));
+
+        Assert.StartsWith("Trial base-s2:", renderer.Figures[1].Subtitle);
+    }
+
+    [Fact]
+    public void Write_FigureThatFails_IsReportedAndLeavesTheOtherAlone()
+    {
+        var renderer = new Recorder { Refuse = figure => figure.Panels[0] is AxesPanel };
+
+        var problem = Assert.Single(Write(renderer, Tested(1)));
+
+        Assert.Equal($"{_folder.Figure("learning-curves")} is not drawn: no ink", problem);
+        Assert.Equal(["samples.png"], Files());
+    }
+
+    [Fact]
+    public void Write_DamagedPredictions_AreReportedAndLeaveTheCurvesAlone()
+    {
+        var trial = Tested(1);
+        File.WriteAllText(_folder.Trial(trial.Plan).Predictions, "nonsense\n");
+
+        var problem = Assert.Single(Write(new Recorder(), trial));
+
+        Assert.StartsWith($"{_folder.Figure("samples")} is not drawn: ", problem);
+        Assert.Contains(_folder.Trial(trial.Plan).Predictions, problem);
+        Assert.Equal(["learning-curves.png"], Files());
+    }
+
+    [Fact]
+    public void Write_TrialThatFailedAtOnce_HasNothingToDraw()
+    {
+        var failed = Trial(1) with { Status = TrialStatus.Failed };
+
+        Assert.Empty(Write(new Recorder(), failed));
+
+        Assert.False(Directory.Exists(_folder.Figures));
+        Assert.True(RunFigures.AreThere(_folder, [failed]));
+    }
+
+    [Fact]
+    public void AreThere_OnceWritten_HoldsUntilOneIsGoneOrATrialIsNewer()
+    {
+        var trial = Tested(1);
+        Assert.False(RunFigures.AreThere(_folder, [trial]));
+
+        Write(new Recorder(), trial);
+        Assert.True(RunFigures.AreThere(_folder, [trial]));
+
+        File.SetLastWriteTimeUtc(_folder.Trial(trial.Plan).Trial, DateTime.UnixEpoch.AddYears(200));
+        Assert.False(RunFigures.AreThere(_folder, [trial]));
+
+        File.SetLastWriteTimeUtc(_folder.Trial(trial.Plan).Trial, DateTime.UnixEpoch.AddYears(20));
+        Assert.True(RunFigures.AreThere(_folder, [trial]));
+
+        File.Delete(_folder.Figure("samples"));
+        Assert.False(RunFigures.AreThere(_folder, [trial]));
+    }
+
+    [Fact]
+    public void Write_Cancelled_LetsItPass() => Assert.Throws<OperationCanceledException>(
+        () => Write(new Recorder { Refuse = _ => throw new OperationCanceledException() }, Tested(1)));
+
+    private IReadOnlyList<string> Write(IFigureRenderer renderer, params TrialOutcome[] outcomes) =>
+        RunFigures.Write(Spec, _folder, outcomes, Dataset("0", "1", "2"), renderer);
+
+    private TrialOutcome Tested(ulong seed)
+    {
+        var outcome = Trial(seed, Epoch(1, 0.5, 0.8, 0.4, 0.9), Epoch(2, 0.4, 0.85, 0.3, 0.92));
+        PredictionTable.Write(
+            _folder.Trial(outcome.Plan).Predictions, [new Prediction(0, 0, 0, 0.9f), new Prediction(1, 1, 2, 0.5f)]);
+        File.WriteAllText(_folder.Trial(outcome.Plan).Trial, "{}");
+        return outcome;
+    }
+
+    private IEnumerable<string?> Files() => Directory.GetFiles(_folder.Figures).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+    private sealed class Recorder : IFigureRenderer
+    {
+        public List<Figure> Figures { get; } = [];
+
+        public Predicate<Figure> Refuse { get; init; } = _ => false;
+
+        public byte[] ToPng(Figure figure)
+        {
+            Figures.Add(figure);
+            return Refuse(figure) ? throw new ExperimentException(FailureKind.Environment, "no ink") : [1, 2, 3];
+        }
+    }
+}
