@@ -22,15 +22,7 @@ internal readonly struct ScalarValue
     /// <summary>No number, for optional arguments.</summary>
     internal static ScalarValue None => default;
 
-    internal bool IsNone => _kind == 0;
-
-    internal bool IsComplex => _kind == 4;
-
-    internal bool IsReal => _kind == 2;
-
     internal double Real => _real;
-
-    internal double Imaginary => _imaginary;
 
     internal long Integer => _integer;
 

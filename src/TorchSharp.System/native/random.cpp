@@ -73,6 +73,14 @@ EXPORT int ts_generator_set_state(at::Generator* self, at::Tensor* state) {
 // Every device's global generator.
 EXPORT int ts_manual_seed(uint64_t seed) { return status([&] { at::manual_seed(seed); }); }
 
+EXPORT int ts_cuda_manual_seed(uint64_t seed, int device_index) {
+    return status([&] {
+        at::Generator generator = global(static_cast<int>(at::kCUDA), device_index);
+        std::lock_guard<std::mutex> lock(generator.mutex());
+        generator.set_current_seed(seed);
+    });
+}
+
 EXPORT int ts_uniform_(at::Tensor* self, double from, double to, at::Generator* g) {
     return status([&] { self->uniform_(from, to, maybe(g)); });
 }

@@ -56,6 +56,13 @@ EXPORT int ts_item(at::Tensor* self, void* value) {
     });
 }
 
+EXPORT int ts_item_as(at::Tensor* self, int dtype, void* value) {
+    return status([&] {
+        at::Tensor one = self->to(at::kCPU, static_cast<at::ScalarType>(dtype));
+        std::memcpy(value, one.data_ptr(), one.element_size());
+    });
+}
+
 EXPORT int ts_set_requires_grad(at::Tensor* self, int on) { return status([&] { self->set_requires_grad(on != 0); }); }
 EXPORT at::Tensor* ts_grad(at::Tensor* self) {
     try {
