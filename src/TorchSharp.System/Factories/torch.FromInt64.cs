@@ -7,14 +7,14 @@ public static partial class torch
         FromValues([scalar], [], ScalarType.Int64, dtype, device, requires_grad, null);
 
     public static Tensor tensor(
-        long[] rawArray,
+        long[] dataArray,
         ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromValues(rawArray, [rawArray.Length], ScalarType.Int64, dtype, device, requires_grad, names);
+        FromValues(dataArray, [dataArray.Length], ScalarType.Int64, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        long[] rawArray, ReadOnlySpan<long> dimensions,
+        long[] dataArray, ReadOnlySpan<long> dimensions,
         ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        FromValues(rawArray, dimensions, ScalarType.Int64, dtype, device, requires_grad, names);
+        FromValues(dataArray, dimensions, ScalarType.Int64, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
         IList<long> rawArray,
