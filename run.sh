@@ -13,6 +13,9 @@ benchmarks=$root/tests/Experiments.Benchmarks/bin/Release/net10.0/Experiments.Be
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en TESTINGPLATFORM_TELEMETRY_OPTOUT=1
 export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+# What the program calls itself in its help and in the commands that it tells.
+printf -v EXPERIMENTS_COMMAND %q "$0"
+export EXPERIMENTS_COMMAND
 
 say() { printf '%s\n' "$@" >&2; }
 

@@ -1,1 +1,65 @@
-return 0;
+using System.CommandLine;
+using System.Globalization;
+using Experiments;
+using Experiments.Benchmarks;
+
+if (args is [Side.OwnWord])
+{
+    return OwnSide.Run(Console.In, Console.Out);
+}
+
+var models = new Option<string[]>("--models")
+{
+    HelpName = "NAME",
+    Description = "Experiments whose models are measured. Default: baseline three-conv deep7conv",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => ["baseline", "three-conv", "deep7conv"],
+};
+var threads = new Option<int[]>("--threads")
+{
+    HelpName = "N",
+    Description = "Processor threads of each side. Default: one a core",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [Environment.ProcessorCount],
+};
+var rounds = new Option<int>("--rounds") { HelpName = "N", Description = "Rounds of each side. Default: 7", DefaultValueFactory = _ => 7 };
+var steps = new Option<int>("--steps") { HelpName = "N", Description = "Training steps a round. Default: 20", DefaultValueFactory = _ => 20 };
+var python = new Option<string>("--python")
+{
+    HelpName = "FILE",
+    Description = "The Python that has PyTorch. Default: /usr/bin/python3 (Debian's python3-torch)",
+    DefaultValueFactory = _ => "/usr/bin/python3",
+};
+var csv = new Option<string?>("--csv")
+{
+    HelpName = "FILE",
+    Description = "Where one row a round is written. Default: results/benchmarks/<time>.csv",
+};
+var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
+    + "own process, rounds in turn.");
+foreach (var option in new Option[] { models, threads, rounds, steps, python, csv })
+{
+    command.Add(option);
+}
+command.SetAction(arguments =>
+{
+    try
+    {
+        var measurements = new Benchmark(
+            arguments.GetValue(rounds), arguments.GetValue(steps), arguments.GetValue(python)!, Console.Error)
+            .Run(arguments.GetValue(models)!, arguments.GetValue(threads)!);
+        var path = Path.GetFullPath(arguments.GetValue(csv) ?? Repository.At(
+            "results", "benchmarks", TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".csv"));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Report.Write(measurements, path);
+        Report.Print(measurements, Console.Out);
+        Console.Out.WriteLine(path);
+        return 0;
+    }
+    catch (ExperimentException failure)
+    {
+        Console.Error.WriteLine(failure.Message);
+        return 6;
+    }
+});
+return command.Parse(args).Invoke();

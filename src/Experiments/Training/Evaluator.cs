@@ -12,6 +12,13 @@ namespace Experiments.Training;
 /// <param name="device">Where the model is.</param>
 public sealed class Evaluator(LossSpec loss, PixelScaling scaling, int batchSize, Device device)
 {
+    // Numbers in flight between two layers, 64 MB: enough to keep the processor busy, little beside training.
+    private const long NumbersInFlight = 16L << 20;
+
+    /// <summary>How many examples to evaluate at once.</summary>
+    /// <param name="model">The model.</param>
+    public static int BatchSizeFor(ModelSummary model) => (int)Math.Clamp(NumbersInFlight / model.LargestActivation, 1, 1024);
+
     /// <summary>Evaluates some examples and leaves the model in evaluation mode.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">Where the examples come from.</param>

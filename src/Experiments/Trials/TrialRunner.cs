@@ -19,9 +19,6 @@ namespace Experiments.Trials;
 public sealed class TrialRunner(
     ExperimentSpec spec, Dataset dataset, RunFolder folder, Device device, TimeProvider time, IProgress<RunEvent> progress)
 {
-    // Numbers in flight between two layers of an evaluation, 64 MB: enough to keep the processor busy, little beside training.
-    private const long EvaluationNumbers = 16L << 20;
-
     /// <summary>
     /// Trains, tests and writes everything; trial.json last. What goes wrong in the trial itself becomes a failed outcome; a
     /// cancelled trial leaves nothing behind.
@@ -86,7 +83,8 @@ public sealed class TrialRunner(
         progress.Report(new TrialStarted(plan, spec.Training.Epochs, examples.Split.Training.Length));
 
         using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed).to(device);
-        var evaluator = new Evaluator(spec.Training.Loss, examples.Scaling, EvaluationBatchSize(), device);
+        var batchSize = Evaluator.BatchSizeFor(ModelSummary.Of(spec.Model, dataset.Description.Shape));
+        var evaluator = new Evaluator(spec.Training.Loss, examples.Scaling, batchSize, device);
         var divergence = new Trainer(spec.Training, seed, examples, evaluator, device, time).Train(
             model,
             steps => progress.Report(new StepDone(
@@ -114,12 +112,6 @@ public sealed class TrialRunner(
         Safetensors.Write(place.Weights, model.state_dict());
         PredictionTable.Write(place.Predictions, test.Predictions);
         return (null, test);
-    }
-
-    private int EvaluationBatchSize()
-    {
-        var largest = ModelSummary.Of(spec.Model, dataset.Description.Shape).LargestActivation;
-        return (int)Math.Clamp(EvaluationNumbers / largest, 1, 1024);
     }
 
     private static string FirstLine(string message) => message.Split('\n')[0].Trim();
