@@ -7,9 +7,9 @@ namespace Experiments.Data;
 public sealed class PublishedDataTests
 {
     [Theory]
-    [InlineData("mnist", new byte[] { 5, 0, 4, 1, 9 }, new byte[] { 7, 2, 1, 0, 4 }, 0.1307, 0.3081)]
-    [InlineData("fashion-mnist", new byte[] { 9, 0, 0, 3, 0 }, new byte[] { 9, 2, 1, 1, 6 }, 0.2860, 0.3530)]
-    public void Load_RealFiles_AreAsPublished(string name, byte[] train, byte[] test, double mean, double deviation)
+    [InlineData("mnist", new byte[] { 5, 0, 4, 1, 9 }, new byte[] { 7, 2, 1, 0, 4 })]
+    [InlineData("fashion-mnist", new byte[] { 9, 0, 0, 3, 0 }, new byte[] { 9, 2, 1, 1, 6 })]
+    public void Load_RealFiles_AreAsPublished(string name, byte[] train, byte[] test)
     {
         RequireData();
         var dataset = DatasetLoader.Load(name, new DataLocation(Offline: true), null, TestContext.Current.CancellationToken);
@@ -17,11 +17,6 @@ public sealed class PublishedDataTests
         Assert.Equivalent(DatasetCatalogue.Describe(name), dataset.Description, strict: true);
         Assert.Equal(train, dataset.Train.Labels[..5]);
         Assert.Equal(test, dataset.Test.Labels[..5]);
-
-        // Mean and deviation of the training images, as everyone quotes them.
-        var average = dataset.Train.Pixels.Average(pixel => pixel / 255.0);
-        Assert.Equal(mean, average, 0.00006);
-        Assert.Equal(deviation, Math.Sqrt(dataset.Train.Pixels.Average(pixel => Math.Pow((pixel / 255.0) - average, 2))), 0.00006);
     }
 
     [Fact]
@@ -49,7 +44,7 @@ public sealed class PublishedDataTests
         Assert.Equal((60_000, 10_000, 10), (dataset.Train.Count, dataset.Test.Count, dataset.Description.ClassCount));
     }
 
-    private static string RequireData()
+    public static string RequireData()
     {
         var folder = Environment.GetEnvironmentVariable(DataFolders.Variable);
         if (string.IsNullOrEmpty(folder))
