@@ -16,6 +16,7 @@ public sealed class PublishedFilesTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<TimeSpan> _waits = [];
     private readonly List<RunEvent> _events = [];
+    private TimeSpan _stall = TimeSpan.FromMinutes(1);
 
     public void Dispose() => _folder.Dispose();
 
@@ -124,6 +125,7 @@ public sealed class PublishedFilesTests : IDisposable
     [Fact]
     public void Load_FromASilentServer_GivesUp()
     {
+        _stall = TimeSpan.FromSeconds(0.05);
         var server = new FakeServer((_, _) => FakeServer.Send(new SilentStream()));
 
         Refuse(server, Given(files: 3), "first.example: the server was silent for 0.05 s; second.example: the server was silent");
@@ -235,7 +237,7 @@ public sealed class PublishedFilesTests : IDisposable
                 _waits.Add(wait);
                 return Task.CompletedTask;
             },
-            stall: TimeSpan.FromSeconds(0.05));
+            _stall);
         return DatasetLoader.Load(
             Tiny,
             folders ?? new DataFolders([], _folder.At("cache")),
