@@ -78,9 +78,18 @@ internal sealed class GnuplotScript
         Line($"set tics nomirror out scale 0.6,0.35 textcolor rgb '{Ink.Black}'");
         WriteAxis("x", panel.X);
         WriteAxis("y", panel.Y);
-        WriteLabel(panel.X.Label, (area.Left + area.Right) / 2, area.Bottom + FigureLayout.XLabelBelow, FontSize.Label, "center");
         WriteLabel(
-            panel.Y.Label, area.Left - FigureLayout.YLabelLeft, (area.Top + area.Bottom) / 2, FontSize.Label, "center rotate by 90");
+            DrawnText.Shorten(panel.X.Label, area.Width, FontSize.Label),
+            (area.Left + area.Right) / 2,
+            area.Bottom + FigureLayout.XLabelBelow,
+            FontSize.Label,
+            "center");
+        WriteLabel(
+            DrawnText.Shorten(panel.Y.Label, area.Height, FontSize.Label),
+            area.Left - FigureLayout.YLabelLeft,
+            (area.Top + area.Bottom) / 2,
+            FontSize.Label,
+            "center rotate by 90");
         Line($"set key at screen {Across(area.Right + 12)},screen {Up(area.Top)} left top Left reverse "
             + $"samplen 3 spacing 1.45 width 0 noautotitle textcolor rgb '{Ink.Black}'");
         var parts = panel.Series.Select(series => series switch

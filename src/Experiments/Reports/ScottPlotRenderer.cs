@@ -63,7 +63,7 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
 
     private static Plot PlotOf(Panel panel, FigureLayout layout, Area area) => panel switch
     {
-        AxesPanel axes => PlotOf(axes, layout),
+        AxesPanel axes => PlotOf(axes, layout, area),
         ImageSheet sheet => PlotOf(sheet, area),
         _ => throw new NotSupportedException($"No drawing for {panel.GetType().Name}."),
     };
@@ -80,15 +80,15 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
         return plot;
     }
 
-    private static Plot PlotOf(AxesPanel panel, FigureLayout layout)
+    private static Plot PlotOf(AxesPanel panel, FigureLayout layout, Area area)
     {
         var plot = new Plot();
         plot.Layout.Fixed(new PixelPadding(
             (float)FigureLayout.AxesLeft, (float)layout.AxesRight, (float)FigureLayout.AxesBottom, (float)FigureLayout.AxesTop));
         plot.Axes.SetLimits(
             panel.X.Place(panel.X.Low), panel.X.Place(panel.X.High), panel.Y.Place(panel.Y.Low), panel.Y.Place(panel.Y.High));
-        Style(plot.Axes.Bottom, panel.X);
-        Style(plot.Axes.Left, panel.Y);
+        Style(plot.Axes.Bottom, panel.X, area.Width - FigureLayout.AxesLeft - layout.AxesRight);
+        Style(plot.Axes.Left, panel.Y, area.Height - FigureLayout.AxesTop - FigureLayout.AxesBottom);
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Grid.MajorLineColor = ColorOf(Ink.Haze);
@@ -108,9 +108,9 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
         return plot;
     }
 
-    private static void Style(IAxis axis, Axis settings)
+    private static void Style(IAxis axis, Axis settings, double length)
     {
-        axis.Label.Text = DrawnText.Clean(settings.Label);
+        axis.Label.Text = DrawnText.Shorten(settings.Label, length, FontSize.Label);
         axis.Label.FontSize = (float)FontSize.Label;
         axis.Label.Bold = false;
         axis.TickLabelStyle.FontSize = (float)FontSize.Small;
