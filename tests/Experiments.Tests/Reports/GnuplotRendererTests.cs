@@ -38,7 +38,7 @@ public sealed class GnuplotRendererTests
     [Theory]
     [InlineData("echo 'line 3: unknown or ambiguous terminal name' >&2; exit 1", "exit code 1): line 3: unknown")]
     [InlineData("cat > /dev/null; echo 'warning' >&2; exit 3", "exit code 3): warning")]
-    [InlineData("cat > /dev/null; echo '\"-\" line 9: warning: Skipping' >&2", "exit code 0): \"-\" line 9: warning: Skip")]
+    [InlineData("cat > /dev/null; echo '\"-\" line 9: warning: Skipping' >&2", "exit code 0): \"-\" line 9: warning")]
     [InlineData("cat > /dev/null", "an incomplete PNG of 0 bytes")]
     [InlineData("cat > /dev/null; printf '\\211PNG\\r\\n\\032\\n half'", "an incomplete PNG of 13 bytes")]
     public void ToPng_GnuplotThatFails_IsReported(string script, string expected) =>

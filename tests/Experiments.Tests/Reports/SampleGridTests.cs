@@ -46,8 +46,8 @@ public sealed class SampleGridTests
     }
 
     [Fact]
-    public void Of_NoPredictions_AreRefused() =>
-        Assert.Contains("some: none at all, but it has 4 test images", Assert.Throws<ExperimentException>(() => Of()).Message);
+    public void Of_NoPredictions_AreRefused() => Assert.Contains(
+        "some: none at all, but it has 4 test images", Assert.Throws<ExperimentException>(() => Of()).Message);
 
     [Theory]
     [InlineData(1, 28, 28)]
