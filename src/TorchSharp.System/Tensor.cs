@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 
 namespace TorchSharp;
@@ -102,5 +103,11 @@ public static partial class torch
 
         private static ObjectDisposedException Disposed() =>
             new(nameof(Tensor), "The tensor was disposed, by Dispose or by the end of its dispose scope, and cannot be used.");
+
+        /// <summary>Another owner of the same native tensor.</summary>
+        internal Tensor Share() => ts_share(this);
+
+        [LibraryImport(Library)]
+        private static partial Tensor ts_share(Tensor self);
     }
 }

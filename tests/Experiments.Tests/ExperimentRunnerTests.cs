@@ -1,6 +1,5 @@
 using Experiments.Data;
 using Experiments.Execution;
-using Experiments.Files;
 using Experiments.Optimization;
 using Experiments.Reports;
 using Experiments.Spec;
@@ -86,7 +85,7 @@ public sealed class ExperimentRunnerTests : IDisposable
                 cancellation.Cancel();
             }
         });
-        Assert.Throws<OperationCanceledException>(() => Run(TwoTrials, "a", cancellation: cancellation));
+        Assert.Throws<OperationCanceledException>(() => Run(TwoTrials, "a", cancellation: cancellation.Token));
         var folder = RunFolder.Of(_folder.At("a"), TwoTrials);
         Assert.True(File.Exists(folder.Trial(Some.Plan).Trial));
         Assert.False(Directory.Exists(folder.Trial(new("base", 2)).Path));
@@ -213,7 +212,7 @@ public sealed class ExperimentRunnerTests : IDisposable
         string output = "out",
         IFigureRenderer? renderer = null,
         int threads = 1,
-        CancellationTokenSource? cancellation = null)
+        CancellationToken cancellation = default)
     {
         var options = new RunOptions
         {
@@ -222,8 +221,7 @@ public sealed class ExperimentRunnerTests : IDisposable
             Threads = threads,
             Command = "run tiny.yaml",
         };
-        return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events)
-            .Run(spec, cancellation?.Token ?? default);
+        return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events).Run(spec, cancellation);
     }
 
     private sealed class BlankRenderer : IFigureRenderer

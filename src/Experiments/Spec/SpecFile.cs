@@ -19,13 +19,9 @@ internal static class SpecFile
         {
             return Refuse("the file is not UTF-8 text. Save it as UTF-8.");
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {
-            return Refuse("there is no such file. " + Neighbors(file));
-        }
-        catch (ArgumentException)
-        {
-            return Refuse("no file has this name.");
+            return Refuse(file.Length == 0 ? "no file is named." : "there is no such file. " + Neighbors(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {

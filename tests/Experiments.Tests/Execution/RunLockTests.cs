@@ -1,4 +1,3 @@
-using Experiments.Files;
 using Experiments.Trials;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Experiments.Files;
 using Xunit;
 using static TorchSharp.torch;
 

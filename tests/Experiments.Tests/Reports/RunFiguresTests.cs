@@ -116,8 +116,7 @@ public sealed class RunFiguresTests : IDisposable
         return outcome;
     }
 
-    private IEnumerable<string?> Files() =>
-        Directory.GetFiles(_folder.Figures).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Files() => Directory.GetFiles(_folder.Figures).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private sealed class Recorder : IFigureRenderer
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Experiments.Files;
 using Experiments.Training;
 using Xunit;
 

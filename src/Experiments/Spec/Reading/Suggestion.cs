@@ -1,48 +1,43 @@
 namespace Experiments.Spec.Reading;
 
 /// <summary>What a name that is not known probably means.</summary>
-/// <param name="Name">The known name that is meant; null where there is none.</param>
-/// <param name="Advice">A sentence that says what to write instead; empty where nothing comes near.</param>
-internal readonly record struct Suggestion(string? Name, string Advice)
+internal static class Suggestion
 {
     private const int LongestName = 40;
 
-    // Names shorter than this are near to everything.
-    private const int ShortestName = 3;
-
-    /// <summary>A guess; without advice where nothing comes near.</summary>
+    /// <summary>A sentence that says what to write instead; empty where nothing comes near.</summary>
     /// <param name="found">The name that was found.</param>
     /// <param name="known">The names that could stand there.</param>
-    public static Suggestion Of(string found, IReadOnlyCollection<string> known)
+    public static string Of(string found, IReadOnlyCollection<string> known)
     {
         if (found.Length is 0 or > LongestName)
         {
-            return new(null, "");
+            return "";
         }
         var colon = found.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && known.Contains(found[..colon]))
         {
-            return new(found[..colon], $"Put a space after the colon: {found[..colon]}: {found[(colon + 1)..]}.");
+            return $"Put a space after the colon: {found[..colon]}: {found[(colon + 1)..]}.";
         }
         var plain = Plain(found);
         if (known.FirstOrDefault(name => Plain(name) == plain) is { } same)
         {
-            return new(same, $"It is written '{same}' here.");
+            return $"It is written '{same}' here.";
         }
         if (ForeignNames.Find(plain, known) is { } ours)
         {
-            return new(ours, $"It is called '{ours}' here.");
+            return $"It is called '{ours}' here.";
         }
         if (ForeignNames.Advice(plain, known) is { } advice)
         {
-            return new(null, advice);
+            return advice;
         }
         var nearest = known
             .Select(name => (Name: name, Distance: Distance(found, name)))
-            .Where(candidate => candidate.Distance <= Math.Min(found.Length, candidate.Name.Length) / ShortestName)
+            .Where(candidate => candidate.Distance <= Math.Max(1, Math.Min(found.Length, candidate.Name.Length) / 3))
             .OrderBy(candidate => candidate.Distance)
             .FirstOrDefault();
-        return nearest.Name is null ? new(null, "") : new(nearest.Name, $"Did you mean '{nearest.Name}'?");
+        return nearest.Name is null ? "" : $"Did you mean '{nearest.Name}'?";
     }
 
     // Without the module it comes from, case and punctuation: tf.keras.layers.Conv2D and conv_2d are both conv2d.
