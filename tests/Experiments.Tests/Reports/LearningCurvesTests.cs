@@ -83,7 +83,8 @@ public sealed class LearningCurvesTests
     public void Of_DivergedTrial_IsInTheMeanWhileItLastsAndMarkedWhereItStopped()
     {
         var diverged = Trial(4, Epoch(1, 0.9, 0.48, 0.8, 0.5), Epoch(2, double.NaN, 0.1, double.PositiveInfinity, 0.1))
-            with { Status = TrialStatus.Diverged, Reason = "the loss is not a number" };
+            with
+        { Status = TrialStatus.Diverged, Reason = "the loss is not a number" };
 
         var figure = Check(null, [.. Three, diverged]);
 
