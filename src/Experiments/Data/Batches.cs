@@ -8,8 +8,8 @@ namespace Experiments.Data;
 public readonly record struct Batch(Tensor Images, Tensor Labels);
 
 /// <summary>
-/// Cuts images into batches. They stay in memory as bytes and become numbers a batch at a time. Not to be used by two threads at
-/// once.
+/// Cuts images into batches. They stay in memory as bytes and become numbers a batch at a time. Not to be used by two
+/// threads at once.
 /// </summary>
 /// <param name="images">Where the examples come from.</param>
 /// <param name="scaling">How bytes become numbers.</param>
@@ -38,7 +38,8 @@ public sealed class Batches(ImageSet images, PixelScaling scaling, int batchSize
             Array.Copy(images.Pixels, examples[place] * (long)_imageSize, pixels, place * _imageSize, _imageSize);
             labels[place] = images.Labels[examples[place]];
         }
-        using var bytes = tensor(pixels, [examples.Length, images.Shape.Channels, images.Shape.Height, images.Shape.Width]);
+        var shape = images.Shape;
+        using var bytes = tensor(pixels, [examples.Length, shape.Channels, shape.Height, shape.Width]);
         return new(scaling.Apply(bytes), tensor(labels));
     }
 }

@@ -1,7 +1,9 @@
 namespace Experiments.Data;
 
 /// <summary>The folders in which the files of published datasets are looked for.</summary>
-/// <param name="Given">Those that the user names, in the order in which they are looked in; they are never written to.</param>
+/// <param name="Given">
+/// Those that the user names, in the order in which they are looked in; they are never written to.
+/// </param>
 /// <param name="Cache">Where downloads are kept, looked in last; null where the system names no such place.</param>
 internal sealed record DataFolders(IReadOnlyList<string> Given, string? Cache)
 {
@@ -22,14 +24,17 @@ internal sealed record DataFolders(IReadOnlyList<string> Given, string? Cache)
             if (!Directory.Exists(folder))
             {
                 throw new ExperimentException(
-                    FailureKind.Data, $"{folder}: {source} names this folder, but it is not there. Create it or name another one.");
+                    FailureKind.Data,
+                    $"{folder}: {source} names this folder, but it is not there. Create it or name another one.");
             }
             given.Add(Path.GetFullPath(folder));
         }
         return new(given, CacheOf(environment));
     }
 
-    /// <summary>The file, in a folder of the dataset's name or beside such folders, plain or packed; null where it is nowhere.</summary>
+    /// <summary>
+    /// The file, in a folder of the dataset's name or beside such folders, plain or packed; null where it is nowhere.
+    /// </summary>
     public string? Find(string dataset, string file)
     {
         foreach (var folder in Given)
@@ -47,12 +52,16 @@ internal sealed record DataFolders(IReadOnlyList<string> Given, string? Cache)
     {
         if (OperatingSystem.IsWindows())
         {
-            return environment("LOCALAPPDATA") is { Length: > 0 } local ? Path.Combine(local, "experiments", "cache") : null;
+            return environment("LOCALAPPDATA") is { Length: > 0 } local
+                ? Path.Combine(local, "experiments", "cache")
+                : null;
         }
         if (environment("XDG_CACHE_HOME") is { } cache && Path.IsPathFullyQualified(cache))
         {
             return Path.Combine(cache, "experiments");
         }
-        return environment("HOME") is { } home && Path.IsPathFullyQualified(home) ? Path.Combine(home, ".cache", "experiments") : null;
+        return environment("HOME") is { } home && Path.IsPathFullyQualified(home)
+            ? Path.Combine(home, ".cache", "experiments")
+            : null;
     }
 }

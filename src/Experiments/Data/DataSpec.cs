@@ -3,7 +3,9 @@ namespace Experiments.Data;
 /// <summary>What to train on: the data section of an experiment file.</summary>
 public sealed record DataSpec
 {
-    /// <summary>A name of the catalogue (mnist, fashion-mnist, digits) or the full path of a folder of IDX files.</summary>
+    /// <summary>
+    /// A name of the catalogue (mnist, fashion-mnist, digits) or the full path of a folder of IDX files.
+    /// </summary>
     public required string Dataset { get; init; }
 
     /// <summary>Which training examples are held out to validate on. Default: none.</summary>
@@ -25,6 +27,8 @@ public enum PixelScale
     /// <summary>[0, 1]: divided by 255.</summary>
     Unit,
 
-    /// <summary>Zero mean and unit deviation over the training part of the training split, each channel by itself.</summary>
+    /// <summary>
+    /// Zero mean and unit deviation over the training part of the training split, each channel by itself.
+    /// </summary>
     Standard,
 }

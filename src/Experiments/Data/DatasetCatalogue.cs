@@ -1,6 +1,8 @@
 namespace Experiments.Data;
 
-/// <summary>The datasets that are known by name, and what can be said of any dataset before its images are read.</summary>
+/// <summary>
+/// The datasets that are known by name, and what can be said of any dataset before its images are read.
+/// </summary>
 public static class DatasetCatalogue
 {
     /// <summary>The names, as an experiment file writes them.</summary>
@@ -30,5 +32,6 @@ public static class DatasetCatalogue
         ? dataset
         : throw new ExperimentException(
             FailureKind.Data,
-            $"'{dataset}' is no dataset. Name one of {string.Join(", ", Names)}, or a folder of IDX files by its path (./{dataset}).");
+            $"'{dataset}' is no dataset. Name one of {string.Join(", ", Names)}, or a folder of IDX files by " +
+            $"its path (./{dataset}).");
 }

@@ -5,8 +5,12 @@ public static class DatasetLoader
 {
     private static readonly TimeSpan ServerSilence = TimeSpan.FromSeconds(30);
 
-    /// <summary>Loads a dataset; files of published ones that are nowhere are downloaded into the cache, verified.</summary>
-    /// <param name="dataset">A name of <see cref="DatasetCatalogue.Names"/>, or the full path of a folder of IDX files.</param>
+    /// <summary>
+    /// Loads a dataset; files of published ones that are nowhere are downloaded into the cache, verified.
+    /// </summary>
+    /// <param name="dataset">
+    /// A name of <see cref="DatasetCatalogue.Names"/>, or the full path of a folder of IDX files.
+    /// </param>
     /// <param name="location">Where published files may be; the generated digits and folders need none.</param>
     /// <param name="progress">Told of downloads; null for nobody.</param>
     /// <param name="cancellation">Stops a download.</param>
@@ -24,10 +28,13 @@ public static class DatasetLoader
         }
         using var handler = new SocketsHttpHandler { ConnectTimeout = ServerSilence };
         var download = location.Offline ? null : new Download(handler, Task.Delay, ServerSilence);
-        return Load(published, DataFolders.Of(location, Environment.GetEnvironmentVariable), download, progress, cancellation);
+        var folders = DataFolders.Of(location, Environment.GetEnvironmentVariable);
+        return Load(published, folders, download, progress, cancellation);
     }
 
-    /// <summary>Loads a published dataset from given folders, or by a given download; null forbids to download.</summary>
+    /// <summary>
+    /// Loads a published dataset from given folders, or by a given download; null forbids to download.
+    /// </summary>
     internal static Dataset Load(
         PublishedDataset dataset,
         DataFolders folders,

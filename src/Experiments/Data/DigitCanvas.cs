@@ -1,6 +1,8 @@
 namespace Experiments.Data;
 
-/// <summary>A grey image on which strokes are drawn with a round pen. Only operations that IEEE 754 fixes to the last bit.</summary>
+/// <summary>
+/// A grey image on which strokes are drawn with a round pen. Only operations that IEEE 754 fixes to the last bit.
+/// </summary>
 internal sealed class DigitCanvas(int size)
 {
     private readonly double[] _ink = new double[size * size];

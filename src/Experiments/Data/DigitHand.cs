@@ -3,8 +3,9 @@ using Experiments.Randomness;
 namespace Experiments.Data;
 
 /// <summary>
-/// One way of holding the pen: everything that makes an image of a digit differ from others of it. All is drawn from a stream of
-/// the image's own; only operations that IEEE 754 fixes to the last bit, so that every machine draws the same bytes.
+/// One way of holding the pen: everything that makes an image of a digit differ from others of it. All is drawn from a
+/// stream of the image's own; only operations that IEEE 754 fixes to the last bit, so that every machine draws the same
+/// bytes.
 /// </summary>
 internal sealed class DigitHand
 {
@@ -48,7 +49,8 @@ internal sealed class DigitHand
         var ink = _stream.NextDouble(0.7, 1);
         foreach (var stroke in strokes)
         {
-            Draw(canvas, stroke, (radius * _stream.NextDouble(0.75, 1.2), radius * _stream.NextDouble(0.75, 1.2)), softness, ink);
+            var pressure = (radius * _stream.NextDouble(0.75, 1.2), radius * _stream.NextDouble(0.75, 1.2));
+            Draw(canvas, stroke, pressure, softness, ink);
         }
     }
 
@@ -69,8 +71,9 @@ internal sealed class DigitHand
         var points = new (double X, double Y)[stroke.Length / 2];
         for (var index = 0; index < points.Length; index++)
         {
-            var isCorner = index > 0 && stroke[2 * index] == stroke[(2 * index) - 2] && stroke[(2 * index) + 1] == stroke[(2 * index) - 1];
-            points[index] = isCorner ? points[index - 1] : Pose(stroke[2 * index], stroke[(2 * index) + 1]);
+            var (x, y) = (stroke[2 * index], stroke[(2 * index) + 1]);
+            var isCorner = index > 0 && x == stroke[(2 * index) - 2] && y == stroke[(2 * index) - 1];
+            points[index] = isCorner ? points[index - 1] : Pose(x, y);
         }
         return points;
     }
@@ -112,7 +115,11 @@ internal sealed class DigitHand
 
     // A Catmull-Rom spline; a point that comes twice has its tangents along the sides of the corner.
     private static void Draw(
-        DigitCanvas canvas, (double X, double Y)[] points, (double Begin, double End) radius, double softness, double ink)
+        DigitCanvas canvas,
+        (double X, double Y)[] points,
+        (double Begin, double End) radius,
+        double softness,
+        double ink)
     {
         var steps = (points.Length - 1) * StepsPerSpan;
         var last = points[0];
@@ -122,7 +129,8 @@ internal sealed class DigitHand
             var along = (step - (span * StepsPerSpan)) / (double)StepsPerSpan;
             var (before, begin) = (points[Math.Max(span - 1, 0)], points[span]);
             var (end, after) = (points[span + 1], points[Math.Min(span + 2, points.Length - 1)]);
-            var next = (Spline(before.X, begin.X, end.X, after.X, along), Spline(before.Y, begin.Y, end.Y, after.Y, along));
+            var next = (
+                Spline(before.X, begin.X, end.X, after.X, along), Spline(before.Y, begin.Y, end.Y, after.Y, along));
             var pressed = radius.Begin + ((radius.End - radius.Begin) * step / steps);
             canvas.Line(last, next, pressed, softness, ink);
             last = next;

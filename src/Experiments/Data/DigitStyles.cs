@@ -1,8 +1,8 @@
 namespace Experiments.Data;
 
 /// <summary>
-/// How the ten digits are written by hand, two to four ways each. A way is some strokes; a stroke is the points that a smooth
-/// curve passes through, on a grid 6 wide and 10 high with y downwards; a point given twice is a corner.
+/// How the ten digits are written by hand, two to four ways each. A way is some strokes; a stroke is the points that a
+/// smooth curve passes through, on a grid 6 wide and 10 high with y downwards; a point given twice is a corner.
 /// </summary>
 internal static class DigitStyles
 {
@@ -67,7 +67,12 @@ internal static class DigitStyles
         ],
         [
             [[5, 2.4, 3.2, 0.2, 0.8, 1.6, 0.8, 4.2, 2.8, 5.2, 4.8, 3.6, 5.1, 1.2, 5.1, 1.2, 4.9, 5, 4.6, 10]],
-            [[5, 2.2, 3.2, 0.2, 0.8, 1.6, 0.8, 4.2, 2.8, 5.2, 4.8, 3.6, 5.2, 1.6, 5.3, 5.4, 4.4, 8.8, 2.2, 10, 0.8, 9.2]],
+            [
+                [
+                    5, 2.2, 3.2, 0.2, 0.8, 1.6, 0.8, 4.2, 2.8, 5.2, 4.8, 3.6, 5.2, 1.6, 5.3, 5.4, 4.4, 8.8, 2.2, 10,
+                    0.8, 9.2,
+                ],
+            ],
             [[4.8, 1, 2.4, 0.1, 0.6, 2.4, 1.8, 4.8, 4.4, 3.8, 5, 0.8, 5, 0.8, 4, 5.4, 2.8, 10]],
         ],
     ];

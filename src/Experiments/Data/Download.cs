@@ -47,14 +47,16 @@ internal sealed class Download(HttpMessageHandler handler, Func<TimeSpan, Cancel
             if (response.StatusCode != HttpStatusCode.OK)
             {
                 throw new DownloadFailedException(
-                    $"the server answers {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd(), IsPassing(response.StatusCode));
+                    $"the server answers {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd(),
+                    IsPassing(response.StatusCode));
             }
             return await ReceiveAsync(response.Content, Path.GetFileName(address.LocalPath), limit, progress, silence)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new DownloadFailedException($"the server was silent for {stall.TotalSeconds} s", isWorthRepeating: true);
+            throw new DownloadFailedException(
+                $"the server was silent for {stall.TotalSeconds} s", isWorthRepeating: true);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -80,7 +82,8 @@ internal sealed class Download(HttpMessageHandler handler, Func<TimeSpan, Cancel
             received.Write(chunk, 0, count);
             if (received.Length > limit)
             {
-                throw new DownloadFailedException($"the answer is longer than the {limit} bytes expected at most", isWorthRepeating: false);
+                throw new DownloadFailedException(
+                    $"the answer is longer than the {limit} bytes expected at most", isWorthRepeating: false);
             }
             progress?.Report(new Downloading(file, received.Length, total));
         }

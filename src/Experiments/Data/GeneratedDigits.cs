@@ -5,13 +5,13 @@ using Experiments.Randomness;
 namespace Experiments.Data;
 
 /// <summary>
-/// The built-in dataset: 28x28 grey digits, drawn stroke by stroke in several ways of writing with random pose, slant, bend, pen,
-/// ink, noise and stray marks. The same bytes on every machine for the same seed.
+/// The built-in dataset: 28x28 grey digits, drawn stroke by stroke in several ways of writing with random pose, slant,
+/// bend, pen, ink, noise and stray marks. The same bytes on every machine for the same seed.
 /// </summary>
 /// <remarks>
-/// So varied that a linear model stays far below a small convolutional one. Measured over the 2,000 test images: softmax regression
-/// 0.845 (40 epochs; no more comes), two 3x3 convolutions of 16 and 32 filters, each pooled, and a dense layer of 64 0.980 after 2
-/// epochs and 0.984 after 3 (Adam, batch 32).
+/// So varied that a linear model stays far below a small convolutional one. Measured over the 2,000 test images:
+/// softmax regression 0.845 (40 epochs; no more comes), two 3x3 convolutions of 16 and 32 filters, each pooled, and a
+/// dense layer of 64 0.980 after 2 epochs and 0.984 after 3 (Adam, batch 32).
 /// </remarks>
 internal static class GeneratedDigits
 {

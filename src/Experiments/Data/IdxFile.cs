@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace Experiments.Data;
 
 /// <summary>
-/// An IDX file of unsigned bytes in memory: http://yann.lecun.com/exdb/mnist describes the format. It may be packed with gzip,
-/// whatever its name says. The header is held against the true length, so that a damaged or hostile file costs no memory.
+/// An IDX file of unsigned bytes in memory: http://yann.lecun.com/exdb/mnist describes the format. It may be packed
+/// with gzip, whatever its name says. The header is held against the true length, so that a damaged or hostile file
+/// costs no memory.
 /// </summary>
 /// <param name="Path">Where it was read from.</param>
 /// <param name="Dimensions">The sizes of the dimensions, outermost first, each 1 or more.</param>
@@ -67,10 +68,12 @@ internal sealed record IdxFile(string Path, IReadOnlyList<int> Dimensions, byte[
 
     /// <summary>A damaged file, as an exception.</summary>
     public static ExperimentException Damaged(string path, string found, Exception? inner = null) => new(
-        FailureKind.Data, $"{path}: is damaged: {found}. Fetch the file again, and compare its size with the original's.", inner);
+        FailureKind.Data,
+        $"{path}: is damaged: {found}. Fetch the file again, and compare its size with the original's.",
+        inner);
 
-    private static FileStream Open(string path) => Guarded(
-        path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
+    private static FileStream Open(string path) =>
+        Guarded(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16));
 
     private static Stream Unpack(Stream stored, out bool packed)
     {
@@ -91,7 +94,8 @@ internal sealed record IdxFile(string Path, IReadOnlyList<int> Dimensions, byte[
         }
         if (packed && length / MaximumDeflateRatio > storedLength)
         {
-            throw Damaged(path, $"its header announces {length} bytes, more than {storedLength} bytes of gzip can hold");
+            throw Damaged(
+                path, $"its header announces {length} bytes, more than {storedLength} bytes of gzip can hold");
         }
     }
 
@@ -108,7 +112,9 @@ internal sealed record IdxFile(string Path, IReadOnlyList<int> Dimensions, byte[
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ExperimentException(
-                FailureKind.Data, $"{path}: cannot be read: {exception.Message} See that the file is there and that you may read it.", exception);
+                FailureKind.Data,
+                $"{path}: cannot be read: {exception.Message} See that the file is there and that you may read it.",
+                exception);
         }
     }
 }

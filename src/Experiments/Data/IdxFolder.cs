@@ -15,15 +15,16 @@ internal sealed record IdxFolder(IReadOnlyList<string> Paths)
         {
             throw new ExperimentException(
                 FailureKind.Data,
-                $"{folder}: there is no such folder. A dataset is {string.Join(", ", DatasetCatalogue.Names)} or a folder of IDX files.");
+                $"{folder}: there is no such folder. A dataset is {string.Join(", ", DatasetCatalogue.Names)} or a " +
+                "folder of IDX files.");
         }
         var missing = IdxNames.All.Where(name => IdxNames.Find(folder, name) is null).ToList();
         if (missing.Count > 0)
         {
             throw new ExperimentException(
                 FailureKind.Data,
-                $"{folder}: {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. A folder of IDX files has " +
-                $"{string.Join(", ", IdxNames.All)}, each as it is or with .gz after its name.");
+                $"{folder}: {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. A folder of " +
+                $"IDX files has {string.Join(", ", IdxNames.All)}, each as it is or with .gz after its name.");
         }
         return new([.. IdxNames.All.Select(name => IdxNames.Find(folder, name)!)]);
     }
@@ -40,7 +41,9 @@ internal sealed record IdxFolder(IReadOnlyList<string> Paths)
 
     /// <summary>Reads the four files, side by side.</summary>
     /// <param name="name">The dataset's name.</param>
-    /// <param name="verify">Looks at each file with its place in <see cref="IdxNames.All"/>; throws where it is not the right one.</param>
+    /// <param name="verify">
+    /// Looks at each file with its place in <see cref="IdxNames.All"/>; throws where it is not the right one.
+    /// </param>
     /// <param name="classNames">One name a class; null to number the classes that the labels have.</param>
     public Dataset Load(string name, Action<IdxFile, int> verify, IReadOnlyList<string>? classNames = null)
     {
@@ -62,7 +65,11 @@ internal sealed record IdxFolder(IReadOnlyList<string> Paths)
     }
 
     private DatasetDescription Describe(
-        string name, IReadOnlyList<int> trainImages, IdxFile trainLabels, IReadOnlyList<int> testImages, IdxFile testLabels)
+        string name,
+        IReadOnlyList<int> trainImages,
+        IdxFile trainLabels,
+        IReadOnlyList<int> testImages,
+        IdxFile testLabels)
     {
         CheckCounts(Paths[0], trainImages[0], trainLabels);
         CheckCounts(Paths[2], testImages[0], testLabels);
@@ -70,22 +77,23 @@ internal sealed record IdxFolder(IReadOnlyList<string> Paths)
         {
             throw new ExperimentException(
                 FailureKind.Data,
-                $"{Paths[2]}: its images are {testImages[1]}x{testImages[2]}, those of {Paths[0]} are {trainImages[1]}x{trainImages[2]}. " +
-                "Put files of one dataset together.");
+                $"{Paths[2]}: its images are {testImages[1]}x{testImages[2]}, those of {Paths[0]} are " +
+                $"{trainImages[1]}x{trainImages[2]}. Put files of one dataset together.");
         }
         var highest = trainLabels.Content.Max();
         if (highest == 0)
         {
             throw new ExperimentException(
-                FailureKind.Data, $"{trainLabels.Path}: every label is 0, so there is nothing to tell apart. Put the right file there.");
+                FailureKind.Data,
+                $"{trainLabels.Path}: every label is 0, so there is nothing to tell apart. Put the right file there.");
         }
         var position = testLabels.Content.AsSpan().IndexOfAnyInRange((byte)(highest + 1), byte.MaxValue);
         if (highest < byte.MaxValue && position >= 0)
         {
             throw new ExperimentException(
                 FailureKind.Data,
-                $"{testLabels.Path}: label {testLabels.Content[position]} of image {position} is of no class: those to train on go from 0 " +
-                $"to {highest}. Put files of one dataset together.");
+                $"{testLabels.Path}: label {testLabels.Content[position]} of image {position} is of no class: those " +
+                $"to train on go from 0 to {highest}. Put files of one dataset together.");
         }
         return new(
             name,

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Experiments.Data;
 
-/// <summary>The header of an IDX file of unsigned bytes: 00 00, the element type, the rank, and the size of each dimension.</summary>
+/// <summary>
+/// The header of an IDX file of unsigned bytes: 00 00, the element type, the rank, and the size of each dimension.
+/// </summary>
 /// <param name="Bytes">The header as it stands in the file.</param>
 /// <param name="Dimensions">The sizes, outermost first, each 1 or more.</param>
 /// <param name="ContentLength">The product of the sizes; an array can hold it.</param>
@@ -56,7 +58,8 @@ internal sealed record IdxHeader(byte[] Bytes, IReadOnlyList<int> Dimensions, lo
             }
             if (length > Array.MaxLength)
             {
-                throw Wrong(path, what, $"announces more than {Array.MaxLength} bytes, the most that one file may hold");
+                throw Wrong(
+                    path, what, $"announces more than {Array.MaxLength} bytes, the most that one file may hold");
             }
             dimensions.Add((int)size);
         }
@@ -75,6 +78,6 @@ internal sealed record IdxHeader(byte[] Bytes, IReadOnlyList<int> Dimensions, lo
 
     private static ExperimentException Wrong(string path, string what, string found) => new(
         FailureKind.Data,
-        $"{path}: {found}. An IDX file of {what} starts with {(what == "labels" ? "00000801" : "00000803")}: unsigned bytes in " +
-        $"{(what == "labels" ? "1 dimension" : "3 dimensions")}. Put the right file there.");
+        $"{path}: {found}. An IDX file of {what} starts with {(what == "labels" ? "00000801" : "00000803")}: " +
+        $"unsigned bytes in {(what == "labels" ? "1 dimension" : "3 dimensions")}. Put the right file there.");
 }

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Data;
 
-/// <summary>Turns pixel bytes into the numbers a model sees: (byte / 255 - mean) / deviation, each channel by itself.</summary>
+/// <summary>
+/// Turns pixel bytes into the numbers a model sees: (byte / 255 - mean) / deviation, each channel by itself.
+/// </summary>
 public sealed class PixelScaling
 {
     private PixelScaling(float[] mean, float[] deviation)
@@ -27,7 +29,8 @@ public sealed class PixelScaling
         var deviation = new float[images.Shape.Channels];
         for (var channel = 0; channel < mean.Length; channel++)
         {
-            (mean[channel], deviation[channel]) = scale == PixelScale.Unit ? (0, 1) : Measure(images, training, channel);
+            (mean[channel], deviation[channel]) =
+                scale == PixelScale.Unit ? (0, 1) : Measure(images, training, channel);
         }
         return new(mean, deviation);
     }

@@ -2,11 +2,17 @@ using Experiments.Layers;
 
 namespace Experiments.Data;
 
-/// <summary>A dataset that others publish as four IDX files: 60,000 + 10,000 grey images of 28x28, 10 classes.</summary>
+/// <summary>
+/// A dataset that others publish as four IDX files: 60,000 + 10,000 grey images of 28x28, 10 classes.
+/// </summary>
 /// <param name="Name">Its name in the catalogue, and that of its folder under --data and in the cache.</param>
 /// <param name="ClassNames">One name a class.</param>
-/// <param name="Sha256">Of the uncompressed files, in the order of <see cref="IdxNames.All"/>: mirrors repack the gzip.</param>
-/// <param name="Mirrors">Where the files lie with .gz after their names; each ends in a slash; tried in this order.</param>
+/// <param name="Sha256">
+/// Of the uncompressed files, in the order of <see cref="IdxNames.All"/>: mirrors repack the gzip.
+/// </param>
+/// <param name="Mirrors">
+/// Where the files lie with .gz after their names; each ends in a slash; tried in this order.
+/// </param>
 internal sealed record PublishedDataset(
     string Name, IReadOnlyList<string> ClassNames, IReadOnlyList<string> Sha256, IReadOnlyList<string> Mirrors)
 {
@@ -39,9 +45,12 @@ internal sealed record PublishedDataset(
     ];
 
     /// <summary>What is known of it without its files.</summary>
-    public DatasetDescription Description => new(Name, new Shape(1, 28, 28), ClassNames, TrainCount: 60_000, TestCount: 10_000);
+    public DatasetDescription Description =>
+        new(Name, new Shape(1, 28, 28), ClassNames, TrainCount: 60_000, TestCount: 10_000);
 
-    /// <summary>The dataset and file whose uncompressed bytes have this sum, as a phrase; null where none has.</summary>
+    /// <summary>
+    /// The dataset and file whose uncompressed bytes have this sum, as a phrase; null where none has.
+    /// </summary>
     public static string? WhoseFile(string sha256) =>
         (from dataset in All
          from index in Enumerable.Range(0, IdxNames.All.Count)

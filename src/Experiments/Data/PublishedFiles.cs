@@ -2,7 +2,9 @@ using Experiments.Files;
 
 namespace Experiments.Data;
 
-/// <summary>The four files of a published dataset: found in the user's folders or the cache, else fetched into the cache.</summary>
+/// <summary>
+/// The four files of a published dataset: found in the user's folders or the cache, else fetched into the cache.
+/// </summary>
 internal sealed class PublishedFiles(
     PublishedDataset dataset, DataFolders folders, Download? download, IProgress<RunEvent>? progress)
 {
@@ -33,9 +35,10 @@ internal sealed class PublishedFiles(
         var whose = PublishedDataset.WhoseFile(file.Sha256) is { } other ? $" It is {other}." : "";
         throw new ExperimentException(
             FailureKind.Data,
-            $"{file.Path}: is not {IdxNames.All[index]} of {dataset.Name}: the SHA-256 of its uncompressed bytes is {file.Sha256}, that of " +
-            $"the original {expected}.{whose} It was left as it is. Move it away and run the same command again to have it downloaded, or put " +
-            $"the original there, from {string.Join(" or ", dataset.Mirrors.Select(mirror => mirror + IdxNames.All[index] + ".gz"))}.");
+            $"{file.Path}: is not {IdxNames.All[index]} of {dataset.Name}: the SHA-256 of its uncompressed bytes is " +
+            $"{file.Sha256}, that of the original {expected}.{whose} It was left as it is. Move it away and run the " +
+            "same command again to have it downloaded, or put the original there, from " +
+            $"{string.Join(" or ", dataset.Mirrors.Select(mirror => mirror + IdxNames.All[index] + ".gz"))}.");
     }
 
     private void Fetch(List<string> missing, CancellationToken cancellation)
@@ -52,23 +55,26 @@ internal sealed class PublishedFiles(
         {
             var name = missing[index];
             var reasons = new List<string>();
-            if (!dataset.Mirrors.Any(mirror => TryFetch(mirror, name, Path.Combine(cache, dataset.Name), reasons, cancellation)))
+            var target = Path.Combine(cache, dataset.Name, name + ".gz");
+            if (!dataset.Mirrors.Any(mirror => TryFetch(mirror, name, target, reasons, cancellation)))
             {
                 throw Missing(missing[index..], $"downloading failed ({string.Join("; ", reasons)})");
             }
         }
     }
 
-    private bool TryFetch(string mirror, string name, string folder, List<string> reasons, CancellationToken cancellation)
+    private bool TryFetch(
+        string mirror, string name, string target, List<string> reasons, CancellationToken cancellation)
     {
         var address = new Uri(mirror + name + ".gz");
         try
         {
-            var received = download!.FetchAsync(address, LargestDownload, progress, cancellation).GetAwaiter().GetResult();
+            var received = download!.FetchAsync(address, LargestDownload, progress, cancellation)
+                .GetAwaiter().GetResult();
             var content = received.ToArray();
             var index = IdxNames.All.ToList().IndexOf(name);
             Verify(IdxFile.Read(received, address.ToString(), rank: index % 2 == 0 ? 3 : 1), index);
-            AtomicFile.Write(Path.Combine(folder, name + ".gz"), stream => stream.Write(content));
+            AtomicFile.Write(target, stream => stream.Write(content));
             return true;
         }
         catch (DownloadFailedException failure)
@@ -84,8 +90,8 @@ internal sealed class PublishedFiles(
         {
             throw new ExperimentException(
                 FailureKind.Data,
-                $"{failure.Message} This is the cache of downloaded datasets; XDG_CACHE_HOME moves it, and --data names a folder that has " +
-                "the files already.",
+                $"{failure.Message} This is the cache of downloaded datasets; XDG_CACHE_HOME moves it, and --data " +
+                "names a folder that has the files already.",
                 failure);
         }
         return false;
@@ -97,13 +103,15 @@ internal sealed class PublishedFiles(
         var target = folders.Given.Count > 0 ? folders.Given[0] : folders.Cache;
         var text = new List<string>
         {
-            $"{dataset.Name}: {missing.Count} of its {IdxNames.All.Count} files {(missing.Count == 1 ? "is" : "are")} missing, and {why}:",
+            $"{dataset.Name}: {missing.Count} of its {IdxNames.All.Count} files " +
+            $"{(missing.Count == 1 ? "is" : "are")} missing, and {why}:",
         };
         text.AddRange(missing.Select(name => $"  {name}.gz"));
         text.Add(lookedIn.Count > 0 ? $"Looked in {string.Join(", ", lookedIn)}." : "There was no folder to look in.");
         text.Add(target is null
             ? "Put them, packed or not, into a folder and name it with --data. They are published at"
-            : $"Put them, packed or not, into {Path.Combine(target, dataset.Name)}, or name the folder that has them with --data. They are published at");
+            : $"Put them, packed or not, into {Path.Combine(target, dataset.Name)}, or name the folder that has them " +
+              "with --data. They are published at");
         text.AddRange(dataset.Mirrors.Select(mirror => "  " + mirror));
         return new(FailureKind.Data, string.Join('\n', text));
     }

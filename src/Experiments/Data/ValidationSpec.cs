@@ -11,7 +11,9 @@ public abstract record ValidationSpec
     /// <exception cref="ExperimentException">There are too few examples for both parts; kind Spec.</exception>
     public abstract Split Divide(ReadOnlySpan<byte> labels, RandomStream stream);
 
-    /// <summary>How many of the examples remain to train on, by Keras's rule: int(n * (1 - fraction)) in double arithmetic.</summary>
+    /// <summary>
+    /// How many of the examples remain to train on, by Keras's rule: int(n * (1 - fraction)) in double arithmetic.
+    /// </summary>
     private protected static int TrainingCount(int count, double fraction)
     {
         var training = (int)(count * (1 - fraction));
@@ -19,12 +21,14 @@ public abstract record ValidationSpec
             ? training
             : throw new ExperimentException(
                 FailureKind.Spec,
-                $"data.validation: a fraction of {fraction} of {count} training examples leaves {training} to train on and " +
-                $"{count - training} to validate on. Change the fraction, or raise data.limit.train.");
+                $"data.validation: a fraction of {fraction} of {count} training examples leaves {training} to train " +
+                $"on and {count - training} to validate on. Change the fraction, or raise data.limit.train.");
     }
 }
 
-/// <summary>Example numbers of the training split: those to train on and those to validate on, each in ascending order.</summary>
+/// <summary>
+/// Example numbers of the training split: those to train on and those to validate on, each in ascending order.
+/// </summary>
 public sealed record Split(int[] Training, int[] Validation);
 
 /// <summary>Nothing is held out.</summary>

@@ -4,25 +4,30 @@ using System.Text;
 namespace Experiments.Files;
 
 /// <summary>
-/// The one writer of files. A file is complete or absent: the content goes to a temporary name in the same folder, is flushed to
-/// the device and then takes the place of what was there before, in one step.
+/// The one writer of files. A file is complete or absent: the content goes to a temporary name in the same folder, is
+/// flushed to the device and then takes the place of what was there before, in one step.
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>How the names of temporary files end: whatever carries it was left behind by a writer that died.</summary>
+    /// <summary>
+    /// How the names of temporary files end: whatever carries it was left behind by a writer that died.
+    /// </summary>
     public const string TemporarySuffix = ".partial";
 
     /// <summary>Writes a file, and the folders above it where they are missing.</summary>
-    /// <param name="path">Where the file goes; a file that is there already is replaced once the new one is complete.</param>
+    /// <param name="path">
+    /// Where the file goes; a file that is there already is replaced once the new one is complete.
+    /// </param>
     /// <param name="write">Writes the content from beginning to end; it may close the stream and need not.</param>
     /// <exception cref="ExperimentException">
-    /// The file cannot be written (kind Results); what was there before is untouched and the temporary file is gone. What
-    /// <paramref name="write"/> throws of its own passes through in the same condition.
+    /// The file cannot be written (kind Results); what was there before is untouched and the temporary file is gone.
+    /// What <paramref name="write"/> throws of its own passes through in the same condition.
     /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         var fullPath = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(fullPath) ?? throw new ArgumentException("A file lies in a folder.", nameof(path));
+        var folder = Path.GetDirectoryName(fullPath)
+            ?? throw new ArgumentException("A file lies in a folder.", nameof(path));
         CreateFolder(folder);
 
         var temporary = $"{fullPath}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}{TemporarySuffix}";
@@ -52,16 +57,21 @@ public static class AtomicFile
     }
 
     /// <summary>Writes a text file in UTF-8 without a byte order mark; see <see cref="Write"/>.</summary>
-    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    public static void WriteText(string path, string text) =>
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Creates a folder and those above it, where they are missing, so that they outlast a power failure.</summary>
+    /// <summary>
+    /// Creates a folder and those above it, where they are missing, so that they outlast a power failure.
+    /// </summary>
     /// <exception cref="ExperimentException">The folder cannot be created; kind Results.</exception>
     public static void CreateFolder(string path)
     {
         var missing = new Stack<string>();
-        for (var folder = Path.GetFullPath(path); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+        var above = Path.GetFullPath(path);
+        while (above is not null && !Directory.Exists(above))
         {
-            missing.Push(folder);
+            missing.Push(above);
+            above = Path.GetDirectoryName(above);
         }
         foreach (var folder in missing)
         {
@@ -78,8 +88,8 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// Removes what writers that died left in a folder and below. Only for who holds the folder alone: a living writer's
-    /// temporary file would go too, and its write fail.
+    /// Removes what writers that died left in a folder and below. Only for who holds the folder alone: a living
+    /// writer's temporary file would go too, and its write fail.
     /// </summary>
     /// <exception cref="ExperimentException">A leftover cannot be removed; kind Results.</exception>
     public static void RemoveLeftovers(string folder)
@@ -90,7 +100,8 @@ public static class AtomicFile
         }
         try
         {
-            foreach (var leftover in Directory.EnumerateFiles(folder, "*" + TemporarySuffix, SearchOption.AllDirectories))
+            var pattern = "*" + TemporarySuffix;
+            foreach (var leftover in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
             {
                 File.Delete(leftover);
             }

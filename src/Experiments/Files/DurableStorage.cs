@@ -4,8 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Experiments.Files;
 
 /// <summary>
-/// Brings files and names onto the device. Unix is asked directly and its answer checked: <see cref="FileStream.Flush(bool)"/>
-/// and <see cref="RandomAccess.FlushToDisk"/> swallow what fsync says, and .NET opens no folders.
+/// Brings files and names onto the device. Unix is asked directly and its answer checked: <see
+/// cref="FileStream.Flush(bool)"/> and <see cref="RandomAccess.FlushToDisk"/> swallow what fsync says, and .NET opens
+/// no folders.
 /// </summary>
 internal static class DurableStorage
 {

@@ -3,12 +3,15 @@ using Microsoft.Win32.SafeHandles;
 namespace Experiments.Files;
 
 /// <summary>
-/// A new file that is written from its beginning to its end. Whoever is given it may close it, as writers of formats do: it is
-/// flushed and closed only by who made it. A failed write is not tried again, so that the first error is the one that shows.
+/// A new file that is written from its beginning to its end. Whoever is given it may close it, as writers of formats
+/// do: it is flushed and closed only by who made it. A failed write is not tried again, so that the first error is the
+/// one that shows.
 /// </summary>
 internal sealed class TemporaryFile(string path) : Stream
 {
-    private readonly SafeFileHandle _handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    private readonly SafeFileHandle _handle =
+        File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+
     private readonly byte[] _buffer = new byte[1 << 16];
     private int _buffered;
     private long _written;

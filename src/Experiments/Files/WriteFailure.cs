@@ -17,8 +17,8 @@ internal static class WriteFailure
         var (reason, remedy) = Explain(exception);
         return new(
             FailureKind.Results,
-            $"{path}: was written in full, but its folder could not be flushed: {reason}. If the machine stops now, the file that was " +
-            $"there before may come back. {remedy}",
+            $"{path}: was written in full, but its folder could not be flushed: {reason}. If the machine stops now, " +
+            $"the file that was there before may come back. {remedy}",
             exception);
     }
 

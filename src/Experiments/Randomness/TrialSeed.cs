@@ -3,9 +3,9 @@ using System.Text;
 namespace Experiments.Randomness;
 
 /// <summary>
-/// The seed of a trial, from which every use of randomness derives a seed of its own by name, epoch and step. So one use
-/// never shifts another: adding augmentation leaves the initial weights as they were, and training resumes at any step
-/// without saved generator state.
+/// The seed of a trial, from which every use of randomness derives a seed of its own by name, epoch and step. So one
+/// use never shifts another: adding augmentation leaves the initial weights as they were, and training resumes at any
+/// step without saved generator state.
 /// </summary>
 public readonly record struct TrialSeed(ulong Value)
 {

@@ -9,7 +9,8 @@ internal sealed class FakeServer(Func<Uri, int, HttpResponseMessage> answer) : H
 
     public List<string> Requests { get; } = [];
 
-    public static HttpResponseMessage Send(byte[] content) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(content) };
+    public static HttpResponseMessage Send(byte[] content) =>
+        new(HttpStatusCode.OK) { Content = new ByteArrayContent(content) };
 
     public static HttpResponseMessage Send(Stream content, long? length = null)
     {
@@ -18,7 +19,8 @@ internal sealed class FakeServer(Func<Uri, int, HttpResponseMessage> answer) : H
         return response;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
         Requests.Add(address.ToString());

@@ -31,20 +31,24 @@ public sealed class GeneratedDigitsTests
         var dataset = DatasetLoader.Load("digits", new DataLocation(Offline: true), null, CancellationToken.None);
 
         Assert.Same(DatasetCatalogue.Describe("digits"), dataset.Description);
-        Assert.Equal((new Shape(1, 28, 28), 12_000, 2_000), (dataset.Train.Shape, dataset.Train.Count, dataset.Test.Count));
+        Assert.Equal(
+            (new Shape(1, 28, 28), 12_000, 2_000), (dataset.Train.Shape, dataset.Train.Count, dataset.Test.Count));
         Assert.Equal(12_000 * 28 * 28, dataset.Train.Pixels.Length);
-        Assert.All(Enumerable.Range(0, 10), digit => Assert.Equal(1200, dataset.Train.Labels.Count(label => label == digit)));
-        Assert.All(Enumerable.Range(0, 10), digit => Assert.Equal(200, dataset.Test.Labels.Count(label => label == digit)));
+        Assert.All(
+            Enumerable.Range(0, 10), digit => Assert.Equal(1200, dataset.Train.Labels.Count(label => label == digit)));
+        Assert.All(
+            Enumerable.Range(0, 10), digit => Assert.Equal(200, dataset.Test.Labels.Count(label => label == digit)));
     }
 
     [Fact]
     public void Images_AreAllDifferentAndNoneIsEmpty()
     {
         var images = Digits.Value.Train;
-        var sums = Enumerable.Range(0, images.Count).Select(index => Convert.ToHexString(SHA256.HashData(images.Image(index)))).ToHashSet();
+        var indexes = Enumerable.Range(0, images.Count);
+        var sums = indexes.Select(index => Convert.ToHexString(SHA256.HashData(images.Image(index)))).ToHashSet();
 
         Assert.Equal(images.Count, sums.Count);
-        Assert.DoesNotContain(Enumerable.Range(0, images.Count), index => images.Image(index).IndexOfAnyInRange((byte)128, (byte)255) < 0);
+        Assert.DoesNotContain(indexes, index => images.Image(index).IndexOfAnyInRange((byte)128, (byte)255) < 0);
     }
 
     // A convolutional model must have something to win; the doc comment of GeneratedDigits says what one reaches.

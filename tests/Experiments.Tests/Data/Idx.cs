@@ -35,7 +35,9 @@ internal static class Idx
         return packed.ToArray();
     }
 
-    /// <summary>A dataset of 4 + 2 images of 2x3 pixels in 3 classes, in the order of <see cref="IdxNames.All"/>.</summary>
+    /// <summary>
+    /// A dataset of 4 + 2 images of 2x3 pixels in 3 classes, in the order of <see cref="IdxNames.All"/>.
+    /// </summary>
     public static byte[][] Dataset() => [Images(4), Labels(0, 1, 2, 1), Images(2, seed: 100), Labels(2, 0)];
 
     /// <summary>Puts the files of a dataset into a folder.</summary>

@@ -56,11 +56,13 @@ public sealed class IdxFolderTests : IDisposable
 
     [Fact]
     public void Folder_ThatIsNotThere_IsRefused() => Check(
-        _folder.At("none"), "none: there is no such folder. A dataset is mnist, fashion-mnist, digits or a folder of IDX files.");
+        _folder.At("none"),
+        "none: there is no such folder. A dataset is mnist, fashion-mnist, digits or a folder of IDX files.");
 
     [Fact]
     public void Name_ThatIsNone_IsRefused() => Check(
-        "mnits", "'mnits' is no dataset. Name one of mnist, fashion-mnist, digits, or a folder of IDX files by its path (./mnits).");
+        "mnits", "'mnits' is no dataset. Name one of mnist, fashion-mnist, digits, or a folder of IDX files by its " +
+        "path (./mnits).");
 
     [Fact]
     public void Folder_WithMoreImagesThanLabels_IsRefused() => Check(
@@ -69,11 +71,13 @@ public sealed class IdxFolderTests : IDisposable
 
     [Fact]
     public void Folder_WithFewerTestImagesThanLabels_IsRefused() => Check(
-        Idx.Put(_folder, "mine", [.. Idx.Dataset()[..2], Idx.Images(1), Idx.Labels(0, 1)]), "has 2 labels for the 1 images of ");
+        Idx.Put(_folder, "mine", [.. Idx.Dataset()[..2], Idx.Images(1), Idx.Labels(0, 1)]),
+        "has 2 labels for the 1 images of ");
 
     [Fact]
     public void Folder_WithTestImagesOfAnotherSize_IsRefused() => Check(
-        Idx.Put(_folder, "mine", [.. Idx.Dataset()[..2], Idx.Images(2, 3, 3), Idx.Labels(0, 1)]), "its images are 3x3, those of ");
+        Idx.Put(_folder, "mine", [.. Idx.Dataset()[..2], Idx.Images(2, 3, 3), Idx.Labels(0, 1)]),
+        "its images are 3x3, those of ");
 
     [Fact]
     public void Folder_WithATestLabelOfNoClass_IsRefused() => Check(
@@ -93,7 +97,8 @@ public sealed class IdxFolderTests : IDisposable
         Assert.Equal(256, DatasetCatalogue.Describe(path).ClassCount);
     }
 
-    private static string Hash(string path) => DatasetLoader.Load(path, new DataLocation(), null, CancellationToken.None).Sha256;
+    private static string Hash(string path) =>
+        DatasetLoader.Load(path, new DataLocation(), null, CancellationToken.None).Sha256;
 
     // Describing reads headers and labels, loading reads all: both must see it.
     private static void Check(string dataset, string expected)

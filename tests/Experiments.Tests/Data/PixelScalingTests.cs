@@ -13,7 +13,8 @@ public sealed class PixelScalingTests
 
         var all = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
         using var scope = NewDisposeScope();
-        var scaled = PixelScaling.Of(PixelScale.Unit, Pictures.Counting(1, 1, 1, 1), [0]).Apply(tensor(all, [1, 1, 16, 16]));
+        var scaling = PixelScaling.Of(PixelScale.Unit, Pictures.Counting(1, 1, 1, 1), [0]);
+        var scaled = scaling.Apply(tensor(all, [1, 1, 16, 16]));
 
         Assert.Equal(all.Select(value => value / 255f), scaled.data<float>().ToArray());
     }
@@ -42,7 +43,8 @@ public sealed class PixelScalingTests
         var images = Pictures.Counting(1, 1, 2, 2) with { Pixels = [7, 7, 7, 7] };
         using var scope = NewDisposeScope();
 
-        var scaled = new Batches(images, PixelScaling.Of(PixelScale.Standard, images, [0]), batchSize: 1).Load([0], step: 0).Images;
+        var scaling = PixelScaling.Of(PixelScale.Standard, images, [0]);
+        var scaled = new Batches(images, scaling, batchSize: 1).Load([0], step: 0).Images;
 
         Assert.All(scaled.data<float>().ToArray(), value => Assert.Equal(0, value, 1e-6));
     }
@@ -54,7 +56,8 @@ public sealed class PixelScalingTests
     public void Standard_OfRealData_MeasuresTheKnownNumbers(string name, double mean, double deviation)
     {
         PublishedDataTests.RequireData();
-        var images = DatasetLoader.Load(name, new DataLocation(Offline: true), null, TestContext.Current.CancellationToken).Train;
+        var images = DatasetLoader.Load(
+            name, new DataLocation(Offline: true), null, TestContext.Current.CancellationToken).Train;
 
         var scaling = PixelScaling.Of(PixelScale.Standard, images, [.. Enumerable.Range(0, images.Count)]);
 

@@ -12,7 +12,8 @@ public sealed class PublishedDataTests
     public void Load_RealFiles_AreAsPublished(string name, byte[] train, byte[] test)
     {
         RequireData();
-        var dataset = DatasetLoader.Load(name, new DataLocation(Offline: true), null, TestContext.Current.CancellationToken);
+        var dataset = DatasetLoader.Load(
+            name, new DataLocation(Offline: true), null, TestContext.Current.CancellationToken);
 
         Assert.Equivalent(DatasetCatalogue.Describe(name), dataset.Description, strict: true);
         Assert.Equal(train, dataset.Train.Labels[..5]);
@@ -29,9 +30,13 @@ public sealed class PublishedDataTests
         }
 
         var failure = Assert.Throws<ExperimentException>(() => DatasetLoader.Load(
-            "fashion-mnist", new DataLocation(folder.Path, Offline: true), null, TestContext.Current.CancellationToken));
+            "fashion-mnist",
+            new DataLocation(folder.Path, Offline: true),
+            null,
+            TestContext.Current.CancellationToken));
 
-        Assert.StartsWith(folder.At(IdxNames.TrainImages + ".gz") + ": is not train-images-idx3-ubyte of fashion-mnist", failure.Message);
+        Assert.StartsWith(
+            $"{folder.At(IdxNames.TrainImages)}.gz: is not train-images-idx3-ubyte of fashion-mnist", failure.Message);
         Assert.Contains("It is train-images-idx3-ubyte of mnist.", failure.Message);
     }
 

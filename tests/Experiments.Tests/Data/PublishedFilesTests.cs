@@ -10,7 +10,7 @@ public sealed class PublishedFilesTests : IDisposable
     private static readonly PublishedDataset Tiny = new(
         "tiny",
         ["zero", "one", "two"],
-        [.. Idx.Dataset().Select(file => Convert.ToHexStringLower(SHA256.HashData(file)))],
+        [.. Idx.Dataset().Select(Sum)],
         ["https://first.example/tiny/", "https://second.example/"]);
 
     private readonly TemporaryFolder _folder = new();
@@ -59,8 +59,9 @@ public sealed class PublishedFilesTests : IDisposable
     [Fact]
     public void Load_FromABusyServer_TriesAgainAfterLongerAndLongerWaits()
     {
-        var server = new FakeServer(
-            (address, attempt) => attempt < 3 ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) : FakeServer.Send(Packed(address)));
+        var server = new FakeServer((address, attempt) => attempt < 3
+            ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
+            : FakeServer.Send(Packed(address)));
 
         Load(server, Given(files: 3));
 
@@ -78,7 +79,8 @@ public sealed class PublishedFilesTests : IDisposable
         Load(server, Given(files: 3));
 
         Assert.Equal(
-            ["https://first.example/tiny/t10k-labels-idx1-ubyte.gz", "https://second.example/t10k-labels-idx1-ubyte.gz"], server.Requests);
+            ["first.example/tiny/t10k-labels-idx1-ubyte.gz", "second.example/t10k-labels-idx1-ubyte.gz"],
+            server.Requests.Select(request => request["https://".Length..]));
         Assert.Empty(_waits);
     }
 
@@ -128,22 +130,28 @@ public sealed class PublishedFilesTests : IDisposable
         _stall = TimeSpan.FromSeconds(0.05);
         var server = new FakeServer((_, _) => FakeServer.Send(new SilentStream()));
 
-        Refuse(server, Given(files: 3), "first.example: the server was silent for 0.05 s; second.example: the server was silent");
+        Refuse(
+            server,
+            Given(files: 3),
+            "first.example: the server was silent for 0.05 s; second.example: the server was silent for 0.05 s");
         Assert.Equal(6, server.Requests.Count);
     }
 
     [Fact]
     public void Load_WithoutANetwork_SaysWhichFilesToPutWhere()
     {
-        var server = new FakeServer((_, _) => throw new HttpRequestException("Name or service not known (first.example:443)"));
+        var server = new FakeServer(
+            (_, _) => throw new HttpRequestException("Name or service not known (first.example:443)"));
 
         Refuse(server, Given(files: 2), string.Join('\n',
-            "tiny: 2 of its 4 files are missing, and downloading failed (first.example: Name or service not known (first.example:443); " +
+            "tiny: 2 of its 4 files are missing, and downloading failed (" +
+            "first.example: Name or service not known (first.example:443); " +
             "second.example: Name or service not known (first.example:443)):",
             "  t10k-images-idx3-ubyte.gz",
             "  t10k-labels-idx1-ubyte.gz",
             $"Looked in {_folder.At("given")}, {_folder.At("cache")}.",
-            $"Put them, packed or not, into {_folder.At("given", "tiny")}, or name the folder that has them with --data. They are published at",
+            $"Put them, packed or not, into {_folder.At("given", "tiny")}, or name the folder that has them " +
+            "with --data. They are published at",
             "  https://first.example/tiny/",
             "  https://second.example/"));
     }
@@ -151,13 +159,21 @@ public sealed class PublishedFilesTests : IDisposable
     [Fact]
     public void Load_Offline_SaysSoAndNamesTheMissingOnly()
     {
-        Refuse(server: null, Given(files: 3), "tiny: 1 of its 4 files is missing, and --offline forbids to download anything:\n  t10k-labels");
-        Refuse(server: null, new DataFolders([], null), "There was no folder to look in.\nPut them, packed or not, into a folder and name it");
+        Refuse(
+            server: null,
+            Given(files: 3),
+            "tiny: 1 of its 4 files is missing, and --offline forbids to download anything:\n  t10k-labels-idx1-ubyte");
+        Refuse(
+            server: null,
+            new DataFolders([], null),
+            "There was no folder to look in.\nPut them, packed or not, into a folder and name it with --data.");
     }
 
     [Fact]
     public void Load_WithoutACacheFolder_SaysSo() => Refuse(
-        new FakeServer((address, _) => FakeServer.Send(Packed(address))), new DataFolders([], null), "because HOME is not set");
+        new FakeServer((address, _) => FakeServer.Send(Packed(address))),
+        new DataFolders([], null),
+        "because HOME is not set");
 
     [Fact]
     public void Load_IntoACacheThatCannotBeWritten_SaysWhatMovesIt()
@@ -181,7 +197,8 @@ public sealed class PublishedFilesTests : IDisposable
             new DataFolders([], Path.Combine(disk.Path, "cache")),
             "no space is left on the device. ");
         Assert.DoesNotContain(
-            Directory.EnumerateFiles(disk.Path, "*", SearchOption.AllDirectories), file => file.EndsWith(AtomicFile.TemporarySuffix));
+            Directory.EnumerateFiles(disk.Path, "*", SearchOption.AllDirectories),
+            file => file.EndsWith(AtomicFile.TemporarySuffix));
     }
 
     [Fact]
@@ -207,12 +224,16 @@ public sealed class PublishedFilesTests : IDisposable
         File.WriteAllBytes(_folder.At("given", IdxNames.TestLabels), Idx.Labels(1, 1));
 
         Refuse(server: null, folders,
-            $"{_folder.At("given", IdxNames.TestLabels)}: is not t10k-labels-idx1-ubyte of tiny: the SHA-256 of its uncompressed bytes is " +
-            $"{Convert.ToHexStringLower(SHA256.HashData(Idx.Labels(1, 1)))}, that of the original {Tiny.Sha256[3]}. It was left as it is. " +
-            "Move it away and run the same command again to have it downloaded, or put the original there, from " +
-            "https://first.example/tiny/t10k-labels-idx1-ubyte.gz or https://second.example/t10k-labels-idx1-ubyte.gz.");
+            $"{_folder.At("given", IdxNames.TestLabels)}: is not t10k-labels-idx1-ubyte of tiny: " +
+            $"the SHA-256 of its uncompressed bytes is {Sum(Idx.Labels(1, 1))}, " +
+            $"that of the original {Tiny.Sha256[3]}. " +
+            "It was left as it is. Move it away and run the same command again to have it downloaded, or put the " +
+            "original there, from https://first.example/tiny/t10k-labels-idx1-ubyte.gz or " +
+            "https://second.example/t10k-labels-idx1-ubyte.gz.");
         Assert.Equal(Idx.Labels(1, 1), File.ReadAllBytes(_folder.At("given", IdxNames.TestLabels)));
     }
+
+    private static string Sum(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     private static byte[] Packed(Uri address) =>
         Idx.Gzip(Idx.Dataset()[IdxNames.All.ToList().IndexOf(Path.GetFileNameWithoutExtension(address.LocalPath))]);
@@ -253,12 +274,14 @@ public sealed class PublishedFilesTests : IDisposable
 
     private sealed class EndlessStream : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(buffer.Length);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(buffer.Length);
     }
 
     private sealed class SilentStream : MemoryStream
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return 0;

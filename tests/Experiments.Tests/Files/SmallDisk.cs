@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Experiments.Files;
 
-/// <summary>A file system of a test's own with 64 KiB of space, for who may mount one; other tests are skipped.</summary>
+/// <summary>
+/// A file system of a test's own with 64 KiB of space, for who may mount one; other tests are skipped.
+/// </summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,10 +4,10 @@ namespace Experiments.Randomness;
 
 public sealed class RandomStreamTests
 {
-    // The first five outputs of the authors' reference implementation (splitmix64.c) for the seeds 1234567 and 0.
+    // The first three outputs of the authors' reference implementation (splitmix64.c) for the seeds 1234567 and 0.
     [Theory]
-    [InlineData(1234567UL, new[] { 6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL, 4593380528125082431UL, 16408922859458223821UL })]
-    [InlineData(0UL, new[] { 0xE220A8397B1DCDAFUL, 0x6E789E6AA1B965F4UL, 0x06C45D188009454FUL, 0xF88BB8A8724C81ECUL, 0x1B39896A51A8749BUL })]
+    [InlineData(1234567, new ulong[] { 6457827717110365317, 3203168211198807973, 9817491932198370423 })]
+    [InlineData(0, new ulong[] { 0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4, 0x06C45D188009454F })]
     public void NextBits_OfAKnownSeed_AreTheReferenceOnes(ulong seed, ulong[] expected)
     {
         var stream = new RandomStream(seed);
@@ -86,7 +86,8 @@ public sealed class RandomStreamTests
         Assert.Equal(Enumerable.Range(0, 1000), items.Order());
     }
 
-    // 24 orders of four items, 24,000 shuffles: chi-square with 23 degrees of freedom exceeds 49.7 once in a thousand seeds.
+    // 24 orders of four items, 24,000 shuffles: chi-square with 23 degrees of freedom exceeds 49.7 once in a thousand
+    // seeds.
     [Fact]
     public void Shuffle_OverManyTimes_GivesEveryOrderAsOften()
     {

@@ -6,11 +6,13 @@ namespace Experiments.Randomness;
 public sealed class TrialSeedTests
 {
     [Fact]
-    public void For_TheSameUse_IsTheSame() => Assert.Equal(new TrialSeed(3).For("order", 2, 5), new TrialSeed(3).For("order", 2, 5));
+    public void For_TheSameUse_IsTheSame() =>
+        Assert.Equal(new TrialSeed(3).For("order", 2, 5), new TrialSeed(3).For("order", 2, 5));
 
     // Results of former runs must stay reproducible: a change of this number changes every trial ever run.
     [Fact]
-    public void For_AKnownUse_NeverChanges() => Assert.Equal(1104803889076386266UL, new TrialSeed(1).For("dropout", 2, 3));
+    public void For_AKnownUse_NeverChanges() =>
+        Assert.Equal(1104803889076386266UL, new TrialSeed(1).For("dropout", 2, 3));
 
     [Fact]
     public void For_DifferentUses_GivesDifferentSeeds()
@@ -25,7 +27,8 @@ public sealed class TrialSeedTests
         Assert.Equal(6000, seeds.Distinct().Count());
     }
 
-    // Of neighbors about half the bits differ: over 1,000 pairs the mean of 64 fair bits is 32 +- 0.5 (four deviations).
+    // Of neighbors about half the bits differ: over 1,000 pairs the mean of 64 fair bits is 32 +- 0.5 (four
+    // deviations).
     [Theory]
     [InlineData("trial")]
     [InlineData("epoch")]
@@ -33,7 +36,8 @@ public sealed class TrialSeedTests
     [InlineData("name")]
     public void For_NeighboringUses_SharesNothing(string part)
     {
-        var distances = Enumerable.Range(1, 1000).Select(number => BitOperations.PopCount(Seed(part, number) ^ Seed(part, number + 1)));
+        var distances = Enumerable.Range(1, 1000)
+            .Select(number => BitOperations.PopCount(Seed(part, number) ^ Seed(part, number + 1)));
 
         Assert.Equal(32, distances.Average(), 0.51);
     }
@@ -42,7 +46,8 @@ public sealed class TrialSeedTests
     public void Stream_OfTwoNames_AreUncorrelated()
     {
         var (order, dropout) = (new TrialSeed(1).Stream("order", 1), new TrialSeed(1).Stream("dropout", 1));
-        var product = Enumerable.Range(0, 100_000).Average(_ => (order.NextDouble() - 0.5) * (dropout.NextDouble() - 0.5));
+        var product = Enumerable.Range(0, 100_000)
+            .Average(_ => (order.NextDouble() - 0.5) * (dropout.NextDouble() - 0.5));
 
         // The mean of 100,000 products of independent draws is 0 +- 0.00026.
         Assert.Equal(0, product, 0.00105);
