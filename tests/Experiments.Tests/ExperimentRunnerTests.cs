@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Experiments;
 
+[Collection(nameof(TorchAlone))]
 public sealed class ExperimentRunnerTests : IDisposable
 {
     private static readonly ExperimentSpec TwoTrials = Some.Spec with { Trials = new TrialsSpec { Count = 2 } };

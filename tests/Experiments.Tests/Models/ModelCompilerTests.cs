@@ -8,6 +8,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models;
 
+[Collection(nameof(TorchAlone))]
 public sealed class ModelCompilerTests
 {
     private static readonly DatasetDescription Digits = new("digits", new Shape(1, 28, 28), ["0", "1"], 1, 1);

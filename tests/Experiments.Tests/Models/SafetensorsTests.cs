@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models;
 
+[Collection(nameof(TorchAlone))]
 public sealed class SafetensorsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -8,6 +8,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Trials;
 
+[Collection(nameof(TorchAlone))]
 public sealed class TrialRunnerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
