@@ -51,8 +51,9 @@ public static partial class torch
         public TensorAccessor<T> data<T>() where T : unmanaged
         {
             Match<T>();
-            using DisposeScope scope = NewDisposeScope();
-            return new TensorAccessor<T>(device_type == DeviceType.CPU ? Share() : cpu());
+            nint elements = ts_elements(this, out nint start);
+            TensorHandle handle = elements != 0 ? new TensorHandle(elements, counted: false) : throw Native.Failure()!;
+            return new TensorAccessor<T>(handle, start, shape, stride());
         }
 
         public unsafe Scalar ToScalar()
@@ -137,13 +138,6 @@ public static partial class torch
             GC.KeepAlive(this);
         }
 
-        /// <summary>Where the elements lie; null for a tensor without elements.</summary>
-        internal nint Memory()
-        {
-            ts_data(this, out nint data);
-            return data;
-        }
-
         /// <summary>The one element as another dtype.</summary>
         internal unsafe T As<T>(ScalarType type) where T : unmanaged
         {
@@ -184,8 +178,12 @@ public static partial class torch
                 throw new InvalidOperationException("The tensor's elements do not lie in order; take contiguous() first.");
             }
 
-            return Memory();
+            ts_data(this, out nint data);
+            return data;
         }
+
+        [LibraryImport(Library)]
+        private static partial nint ts_elements(Tensor self, out nint start);
 
         [LibraryImport(Library)]
         private static partial Status ts_data(Tensor self, out nint data);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 
 namespace TorchSharp;
@@ -103,11 +102,5 @@ public static partial class torch
 
         private static ObjectDisposedException Disposed() =>
             new(nameof(Tensor), "The tensor was disposed, by Dispose or by the end of its dispose scope, and cannot be used.");
-
-        /// <summary>Another owner of the same native tensor.</summary>
-        internal Tensor Share() => ts_share(this);
-
-        [LibraryImport(Library)]
-        private static partial Tensor ts_share(Tensor self);
     }
 }

@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Files;
 using Experiments.Optimization;
 using Experiments.Reports;
 using Experiments.Spec;
@@ -86,7 +87,7 @@ public sealed class ExperimentRunnerTests : IDisposable
                 cancellation.Cancel();
             }
         });
-        Assert.Throws<OperationCanceledException>(() => Run(TwoTrials, "a", cancellation: cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => Run(TwoTrials, "a", cancellation: cancellation));
         var folder = RunFolder.Of(_folder.At("a"), TwoTrials);
         Assert.True(File.Exists(folder.Trial(Some.Plan).Trial));
         Assert.False(Directory.Exists(folder.Trial(new("base", 2)).Path));
@@ -213,7 +214,7 @@ public sealed class ExperimentRunnerTests : IDisposable
         string output = "out",
         IFigureRenderer? renderer = null,
         int threads = 1,
-        CancellationToken cancellation = default)
+        CancellationTokenSource? cancellation = null)
     {
         var options = new RunOptions
         {
@@ -222,7 +223,8 @@ public sealed class ExperimentRunnerTests : IDisposable
             Threads = threads,
             Command = "run tiny.yaml",
         };
-        return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events).Run(spec, cancellation);
+        return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events)
+            .Run(spec, cancellation?.Token ?? default);
     }
 
     private sealed class BlankRenderer : IFigureRenderer

@@ -12,7 +12,7 @@ public readonly record struct Tick(double Value, string Text);
 /// <param name="Low">The value at the start of the axis.</param>
 /// <param name="High">The value at its end, above <paramref name="Low"/>.</param>
 /// <param name="Ticks">From low to high.</param>
-/// <param name="IsLogarithmic">Whether equal ratios, not equal differences, are equally far apart; Low is above 0 then.</param>
+/// <param name="IsLogarithmic">Whether equal ratios are equally far apart; Low is above 0 then.</param>
 public sealed record Axis(string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
 {
     private const double Padding = 0.05;
@@ -20,8 +20,8 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
     private static readonly int[] NiceDigits = [1, 2, 5, 10];
 
     /// <summary>
-    /// Where a value is drawn on an evenly divided axis: the value itself, or its decimal logarithm. What a logarithm cannot show
-    /// (the lower edge of a band at 0 or below) is drawn far below the axis, where it is clipped.
+    /// Where a value is drawn on an evenly divided axis: the value itself, or its decimal logarithm. What a logarithm
+    /// cannot show (the lower edge of a band at 0 or below) is drawn far below the axis, where it is clipped.
     /// </summary>
     public double Place(double value) => IsLogarithmic ? Math.Log10(Math.Max(value, Low * 1e-3)) : value;
 
@@ -37,13 +37,15 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
         }
 
         var step = steps.Select(step => step * power).Prepend(1).First(step => last / step <= MostTicks);
-        var ticks = Enumerable.Range(1, last / step).Select(index => index * step);
+        var epochs = Enumerable.Range(1, last / step).Select(index => index * step);
         var margin = last == 1 ? 0.5 : 0.03 * (last - 1);
         return new Axis(
             "Epoch",
             1 - margin,
             last + margin,
-            [.. (step == 1 ? ticks : ticks.Prepend(1)).Select(epoch => new Tick(epoch, epoch.ToString(CultureInfo.InvariantCulture)))]);
+            [.. (step == 1 ? epochs : epochs.Prepend(1)).Select(ToTick)]);
+
+        static Tick ToTick(int epoch) => new(epoch, epoch.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>An axis of shares, 0 to 1, labelled in percent. Values beyond 0 and 1 do not stretch it.</summary>
@@ -51,7 +53,8 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
     /// <param name="values">What has to be on the axis, at least one value.</param>
     public static Axis OfShares(string label, IEnumerable<double> values)
     {
-        var percent = OfNumbers(label + " (%)", [.. values.Select(value => 100 * Math.Clamp(value, 0, 1))], 0.5, 0, 100);
+        var percents = values.Select(value => 100 * Math.Clamp(value, 0, 1)).ToList();
+        var percent = OfNumbers(label + " (%)", percents, 0.5, 0, 100);
         return percent with
         {
             Low = percent.Low / 100,
@@ -60,7 +63,7 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
         };
     }
 
-    /// <summary>An axis of losses, 0 or more: logarithmic where the largest is more than 20 times the smallest.</summary>
+    /// <summary>An axis of losses: logarithmic where the largest is more than 20 times the smallest.</summary>
     /// <param name="label">What is measured and in which unit.</param>
     /// <param name="values">What decides the kind of the axis and has to be on it, at least one value.</param>
     /// <param name="edges">Edges of bands: on the axis too, but not far below the values on a logarithmic one.</param>
@@ -69,7 +72,8 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
         var (least, largest) = (values.Min(), values.Max());
         return least > 0 && largest > 20 * least
             ? OfMagnitudes(label, least, edges.Append(largest).Max())
-            : OfNumbers(label, [.. values, .. edges.Select(edge => Math.Max(edge, 0))], 0.01, 0, double.PositiveInfinity);
+            : OfNumbers(
+                label, [.. values, .. edges.Select(edge => Math.Max(edge, 0))], 0.01, 0, double.PositiveInfinity);
     }
 
     private static Axis OfNumbers(

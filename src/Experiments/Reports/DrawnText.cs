@@ -4,14 +4,14 @@ using System.Text;
 namespace Experiments.Reports;
 
 /// <summary>
-/// Makes any text fit to be drawn: one plain line, broken or shortened to a width. Widths are estimates on the wide side, since a
-/// figure is laid out before a renderer measures anything.
+/// Makes any text fit to be drawn: one plain line, broken or shortened to a width. Widths are estimates on the wide
+/// side, since a figure is laid out before a renderer measures anything.
 /// </summary>
 internal static class DrawnText
 {
     private const string Ellipsis = "…";
 
-    /// <summary>The text as one line: control and invisible characters, line ends among them, become single spaces.</summary>
+    /// <summary>The text as one line: control and invisible characters, line ends too, become single spaces.</summary>
     public static string Clean(string text)
     {
         var line = new StringBuilder(text.Length);
@@ -39,7 +39,7 @@ internal static class DrawnText
     public static double Width(string text, double size, bool bold = false) =>
         text.EnumerateRunes().Sum(Em) * size * (bold ? 1.13 : 1);
 
-    /// <summary>The text in lines no wider than <paramref name="width"/>; what does not fit ends in an ellipsis.</summary>
+    /// <summary>The text in lines no wider than <paramref name="width"/>; a cut ends in an ellipsis.</summary>
     /// <param name="text">The text; it is cleaned first.</param>
     /// <param name="width">In pixels at single density.</param>
     /// <param name="mostLines">1 or more.</param>

@@ -21,8 +21,8 @@ internal readonly record struct Area(double Left, double Top, double Width, doub
 internal sealed record HeaderLine(string Text, double Left, double Middle, double Size, bool IsBold, Ink Ink);
 
 /// <summary>
-/// Where everything of a figure lies, the same for every renderer: the header on top, the panels below it at equal heights, the
-/// legend right of the axes, so that neither covers data.
+/// Where everything of a figure lies, the same for every renderer: the header on top, the panels below it at equal
+/// heights, the legend right of the axes, where it covers no data.
 /// </summary>
 internal sealed record FigureLayout(IReadOnlyList<HeaderLine> Header, double HeaderHeight, IReadOnlyList<Area> Panels)
 {
@@ -57,9 +57,8 @@ internal sealed record FigureLayout(IReadOnlyList<HeaderLine> Header, double Hea
     public static string TitleOf(string subject, string ending, int width)
     {
         // Two lines, less what breaking at a space may leave free.
-        var room = 1.7 * (width - (2 * Margin));
-        return DrawnText.Shorten(subject, room - DrawnText.Width(ending, FontSize.Title, bold: true), FontSize.Title, bold: true)
-            + ending;
+        var room = (1.7 * (width - (2 * Margin))) - DrawnText.Width(ending, FontSize.Title, bold: true);
+        return DrawnText.Shorten(subject, room, FontSize.Title, bold: true) + ending;
     }
 
     /// <summary>The layout of a figure.</summary>
@@ -80,7 +79,8 @@ internal sealed record FigureLayout(IReadOnlyList<HeaderLine> Header, double Hea
 
         top = Math.Ceiling(top + (Margin / 4));
         var panelHeight = (figure.Height - top) / figure.Panels.Count;
-        var panels = figure.Panels.Select((_, index) => new Area(0, top + (index * panelHeight), figure.Width, panelHeight));
+        var panels = figure.Panels
+            .Select((_, index) => new Area(0, top + (index * panelHeight), figure.Width, panelHeight));
         return new FigureLayout(header, top, [.. panels]) { LegendWidth = LegendWidthOf(figure) };
     }
 

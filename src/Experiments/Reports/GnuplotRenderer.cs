@@ -12,7 +12,7 @@ public static class FigureRenderer
     public static IFigureRenderer Create() => new GnuplotRenderer("gnuplot", TimeSpan.FromMinutes(1));
 }
 
-/// <summary>Draws figures with gnuplot: the script goes to its standard input, the PNG comes from its standard output.</summary>
+/// <summary>Draws with gnuplot: the script goes to its standard input, the PNG comes from its output.</summary>
 /// <param name="program">gnuplot's name or path.</param>
 /// <param name="timeout">How long one figure may take.</param>
 internal sealed partial class GnuplotRenderer(string program, TimeSpan timeout) : IFigureRenderer

@@ -4,8 +4,9 @@ using System.Text;
 namespace Experiments.Reports;
 
 /// <summary>
-/// Writes a figure as a gnuplot script. Text from outside gets into it only through <see cref="Quoted"/>, numbers only through
-/// <see cref="Number"/>: gnuplot would run shell commands found in backquotes, in double quotes and after a line end.
+/// Writes a figure as a gnuplot script. Text from outside gets into it only through <see cref="Quoted"/>, numbers only
+/// through <see cref="Number"/>: gnuplot would run shell commands found in backquotes, in double quotes and after a
+/// line end.
 /// </summary>
 internal sealed class GnuplotScript
 {
@@ -78,9 +79,18 @@ internal sealed class GnuplotScript
         Line($"set tics nomirror out scale 0.6,0.35 textcolor rgb '{Ink.Black}'");
         WriteAxis("x", panel.X);
         WriteAxis("y", panel.Y);
-        WriteLabel(panel.X.Label, (area.Left + area.Right) / 2, area.Bottom + FigureLayout.XLabelBelow, FontSize.Label, "center");
         WriteLabel(
-            panel.Y.Label, area.Left - FigureLayout.YLabelLeft, (area.Top + area.Bottom) / 2, FontSize.Label, "center rotate by 90");
+            DrawnText.Shorten(panel.X.Label, area.Width, FontSize.Label),
+            (area.Left + area.Right) / 2,
+            area.Bottom + FigureLayout.XLabelBelow,
+            FontSize.Label,
+            "center");
+        WriteLabel(
+            DrawnText.Shorten(panel.Y.Label, area.Height, FontSize.Label),
+            area.Left - FigureLayout.YLabelLeft,
+            (area.Top + area.Bottom) / 2,
+            FontSize.Label,
+            "center rotate by 90");
         Line($"set key at screen {Across(area.Right + 12)},screen {Up(area.Top)} left top Left reverse "
             + $"samplen 3 spacing 1.45 width 0 noautotitle textcolor rgb '{Ink.Black}'");
         var parts = panel.Series.Select(series => series switch
@@ -96,7 +106,8 @@ internal sealed class GnuplotScript
     {
         // A tick's text is a format in which % begins a field.
         var ticks = settings.Ticks.Select(tick =>
-            $"{Quoted(FigureLayout.TickText(tick).Replace("%", "%%"))} {Number(settings.Place(tick.Value))} {(tick.Text.Length > 0 ? 0 : 1)}");
+            $"{Quoted(FigureLayout.TickText(tick).Replace("%", "%%"))} {Number(settings.Place(tick.Value))} "
+            + (tick.Text.Length > 0 ? "0" : "1"));
         Line($"set {axis}range [{Number(settings.Place(settings.Low))}:{Number(settings.Place(settings.High))}]");
         Line($"set {axis}tics ({string.Join(", ", ticks)})");
     }
@@ -110,7 +121,9 @@ internal sealed class GnuplotScript
             (true, _) => "linespoints",
             _ => "points",
         };
-        var line = curve.Width > 0 ? $" linewidth {Number(curve.Width)} dashtype {(curve.Dashed ? "(9,5)" : "solid")}" : " linewidth 1.5";
+        var line = curve.Width > 0
+            ? $" linewidth {Number(curve.Width)} dashtype {(curve.Dashed ? "(9,5)" : "solid")}"
+            : " linewidth 1.5";
         var marker = curve.Marker switch
         {
             Marker.Circle => " pointtype 7 pointsize 0.75",
@@ -188,9 +201,9 @@ internal sealed class GnuplotScript
     }
 
     private void WriteLabel(
-        string text, double left, double top, double size, string alignment, bool isBold = false, Ink? ink = null) => Line(
-        $"set label {Quoted(text)} at screen {Across(left)},screen {Up(top)} {alignment} "
-        + $"font 'DejaVu Sans{(isBold ? ":Bold" : "")},{Number(size)}' textcolor rgb '{ink ?? Ink.Black}'");
+        string text, double left, double top, double size, string alignment, bool isBold = false, Ink? ink = null) =>
+        Line($"set label {Quoted(text)} at screen {Across(left)},screen {Up(top)} {alignment} "
+            + $"font 'DejaVu Sans{(isBold ? ":Bold" : "")},{Number(size)}' textcolor rgb '{ink ?? Ink.Black}'");
 
     private void PlaceMargins(Area area)
     {
@@ -221,8 +234,8 @@ internal sealed class GnuplotScript
         ? value.ToString("G9", CultureInfo.InvariantCulture)
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A figure holds finite numbers only.");
 
-    // In single quotes nothing is special but the quote itself, and doubling it is not safe: gnuplot 5.4 takes four in a row for
-    // the end of the text and runs what follows. So an apostrophe is drawn as the typographic one.
+    // In single quotes nothing is special but the quote itself, and doubling it is not safe: gnuplot 5.4 takes four in
+    // a row for the end of the text and reads on after it. So an apostrophe is drawn as the typographic one.
     private static string Quoted(string text) => $"'{DrawnText.Clean(text).Replace('\'', '’')}'";
 
     private void Line(string line) => _script.Append(line).Append('\n');

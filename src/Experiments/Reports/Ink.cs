@@ -1,7 +1,8 @@
 namespace Experiments.Reports;
 
 /// <summary>
-/// A color. The named ones are told apart with any common color blindness: Okabe and Ito, "Color universal design", 2008.
+/// A color. The named ones are told apart with any common color blindness (Okabe and Ito, "Color universal design",
+/// 2008).
 /// </summary>
 public readonly record struct Ink(byte Red, byte Green, byte Blue)
 {

@@ -3,7 +3,7 @@ using Experiments.Trials;
 
 namespace Experiments.Reports;
 
-/// <summary>What is said under the title of learning curves: what is drawn, which trials stopped, who published.</summary>
+/// <summary>What stands under the title of learning curves: what is drawn, what stopped, who published.</summary>
 internal static class LearningCurveNotes
 {
     private const int MostNamed = 3;
@@ -11,7 +11,8 @@ internal static class LearningCurveNotes
     public static string Of(Published? published, IReadOnlyList<TrialOutcome> outcomes)
     {
         List<string> sentences = outcomes.Count == 1 ? [$"Trial {Name(outcomes[0])}."] : OfSeveral(outcomes);
-        if (published is { Source: { Length: > 0 } source } && published.ValidationAccuracy.Count + published.ValidationLoss.Count > 0)
+        var claimCount = published is null ? 0 : published.ValidationAccuracy.Count + published.ValidationLoss.Count;
+        if (claimCount > 0 && published is { Source: { Length: > 0 } source })
         {
             sentences.Add($"Published: {source}");
         }
@@ -22,7 +23,8 @@ internal static class LearningCurveNotes
     private static List<string> OfSeveral(IReadOnlyList<TrialOutcome> outcomes)
     {
         var stopped = outcomes.Where(outcome => outcome.Status != TrialStatus.Completed).ToList();
-        List<string> sentences = ["Color: mean of the trials in a band of ± 1 standard deviation. Gray: single trials."];
+        List<string> sentences =
+            ["Color: mean of the trials in a band of ± 1 standard deviation. Gray: single trials."];
         if (stopped.Count > 0)
         {
             var named = string.Join(", ", stopped.Take(MostNamed).Select(Name));

@@ -6,8 +6,9 @@ using Experiments.Trials;
 namespace Experiments.Reports;
 
 /// <summary>
-/// Accuracy above, loss below, over the epochs. One trial is drawn as it is; several as their mean, a band of one standard
-/// deviation either way, and each trial as a thin line. Where a trial stopped before its time, a cross marks its last epoch.
+/// Accuracy above, loss below, over the epochs. One trial is drawn as it is; several as their mean, a band of one
+/// standard deviation either way, and each trial as a thin line. Where a trial stopped before its time, a cross marks
+/// its last epoch.
 /// </summary>
 public static class LearningCurves
 {
@@ -53,14 +54,15 @@ public static class LearningCurves
             Width,
             HeaderHeight + (PanelHeight * panels.Count))
         {
-            Subtitle = LearningCurveNotes.Of(published, outcomes) + (panels.Count == 1 ? " The loss is nowhere finite." : ""),
+            Subtitle = LearningCurveNotes.Of(published, outcomes)
+                + (panels.Count == 1 ? " The loss is nowhere finite." : ""),
         };
     }
 
     private static AxesPanel? PanelOf(
         Axis epochs, Measure measure, Published? published, IReadOnlyList<TrialOutcome> outcomes)
     {
-        var training = outcomes.Select(outcome => PointsOf(outcome.Epochs, record => measure.Training(record))).ToList();
+        var training = outcomes.Select(outcome => PointsOf(outcome.Epochs, measure.Training)).ToList();
         var validation = outcomes.Select(outcome => PointsOf(outcome.Epochs, measure.Validation)).ToList();
         var claims = ClaimsOf(published is null ? [] : measure.Published(published));
         List<Point> measured = [.. training.Concat(validation).SelectMany(points => points)];
@@ -69,20 +71,23 @@ public static class LearningCurves
             return null;
         }
 
-        var isMarked = epochs.High <= MostMarkers + 1;
+        var (circle, square) = epochs.High <= MostMarkers + 1
+            ? (Marker.Circle, Marker.Square)
+            : (Marker.None, Marker.None);
         List<Band> bands = [.. BandOf(training, Ink.SteelBlue), .. BandOf(validation, Ink.Vermillion)];
         List<Series> series =
         [
             .. SinglesOf(training),
             .. SinglesOf(validation),
             .. bands,
-            .. CurveOf(MeansOf(training), Ink.SteelBlue, "Training", isMarked ? Marker.Circle : Marker.None, 2, dashed: true),
-            .. CurveOf(MeansOf(validation), Ink.Vermillion, "Validation", isMarked ? Marker.Square : Marker.None, 2),
+            .. CurveOf(MeansOf(training), Ink.SteelBlue, "Training", circle, 2, dashed: true),
+            .. CurveOf(MeansOf(validation), Ink.Vermillion, "Validation", square, 2),
             .. CurveOf(claims, Ink.Black, "Validation, published", Marker.OpenDiamond, 0),
             .. CurveOf(EndsOfStopped(outcomes, training), Ink.Black, "Trial stopped", Marker.Cross, 0),
         ];
         var edges = bands.SelectMany(band => band.Edges).ToList();
-        return new AxesPanel(epochs, measure.ToAxis([.. measured.Concat(claims).Select(point => point.Y)], edges), series);
+        var values = measured.Concat(claims).Select(point => point.Y).ToList();
+        return new AxesPanel(epochs, measure.ToAxis(values, edges), series);
     }
 
     private static int LastEpoch(Published? published, IEnumerable<TrialOutcome> outcomes) => outcomes
@@ -137,9 +142,10 @@ public static class LearningCurves
         });
 
     private static IEnumerable<Curve> CurveOf(
-        List<Point> points, Ink ink, string legend, Marker marker, double width, bool dashed = false) => points.Count == 0
-        ? []
-        : [new Curve(points, ink) { Legend = legend, Marker = marker, Width = width, Dashed = dashed }];
+        List<Point> points, Ink ink, string legend, Marker marker, double width, bool dashed = false) =>
+        points.Count == 0
+            ? []
+            : [new Curve(points, ink) { Legend = legend, Marker = marker, Width = width, Dashed = dashed }];
 
     private static List<Point> EndsOfStopped(IReadOnlyList<TrialOutcome> outcomes, List<List<Point>> trials) =>
         [.. trials
@@ -147,7 +153,8 @@ public static class LearningCurves
             .Select(points => points[^1])
             .OrderBy(point => point.X)];
 
-    private static IEnumerable<double> Ends(IEnumerable<BandEdge> edges) => edges.SelectMany(edge => new[] { edge.Low, edge.High });
+    private static IEnumerable<double> Ends(IEnumerable<BandEdge> edges) =>
+        edges.SelectMany(edge => new[] { edge.Low, edge.High });
 
     // What the legend of an upper panel names, the lower ones need not name again.
     private static List<AxesPanel> NameOnce(IEnumerable<AxesPanel> panels)
@@ -160,7 +167,7 @@ public static class LearningCurves
     }
 
     private sealed record Measure(
-        Func<EpochRecord, double> Training,
+        Func<EpochRecord, double?> Training,
         Func<EpochRecord, double?> Validation,
         Func<Published, IReadOnlyList<double>> Published,
         Func<IReadOnlyCollection<double>, IEnumerable<BandEdge>, Axis> ToAxis);

@@ -19,14 +19,16 @@ public static class RunFigures
     /// <param name="renderer">Draws.</param>
     /// <returns>A sentence for each figure that could not be written and why; empty where all is well.</returns>
     public static IReadOnlyList<string> Write(
-        ExperimentSpec spec, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes, Dataset dataset, IFigureRenderer renderer)
+        ExperimentSpec spec,
+        RunFolder folder,
+        IReadOnlyList<TrialOutcome> outcomes,
+        Dataset dataset,
+        IFigureRenderer renderer)
     {
         string?[] problems =
         [
             Write(folder.Figure(Curves), renderer, () => LearningCurves.Of(spec.Title, spec.Published, outcomes)),
-            Write(folder.Figure(Samples), renderer, () => Tested(outcomes) is { } trial
-                ? SampleGrid.Of(spec.Title, trial.Plan, dataset, PredictionTable.Read(folder.Trial(trial.Plan).Predictions))
-                : null),
+            Write(folder.Figure(Samples), renderer, () => SamplesOf(spec, folder, outcomes, dataset)),
         ];
         return [.. problems.OfType<string>()];
     }
@@ -37,11 +39,27 @@ public static class RunFigures
     public static bool AreThere(RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
     {
         // A missing file's time is long ago.
-        var last = outcomes.Select(outcome => File.GetLastWriteTimeUtc(folder.Trial(outcome.Plan).Trial)).DefaultIfEmpty().Max();
-        return (LearningCurves.Of("", null, outcomes) is null || IsThere(Curves)) && (Tested(outcomes) is null || IsThere(Samples));
+        var last = outcomes
+            .Select(outcome => File.GetLastWriteTimeUtc(folder.Trial(outcome.Plan).Trial))
+            .DefaultIfEmpty()
+            .Max();
+        return (LearningCurves.Of("", null, outcomes) is null || IsThere(Curves))
+            && (Tested(outcomes) is null || IsThere(Samples));
 
         bool IsThere(string name) =>
             File.Exists(folder.Figure(name)) && last <= File.GetLastWriteTimeUtc(folder.Figure(name));
+    }
+
+    private static Figure? SamplesOf(
+        ExperimentSpec spec, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes, Dataset dataset)
+    {
+        if (Tested(outcomes) is not { } trial)
+        {
+            return null;
+        }
+
+        var predictions = PredictionTable.Read(folder.Trial(trial.Plan).Predictions);
+        return SampleGrid.Of(spec.Title, trial.Plan, dataset, predictions);
     }
 
     private static TrialOutcome? Tested(IEnumerable<TrialOutcome> outcomes) =>

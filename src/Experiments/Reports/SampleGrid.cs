@@ -4,7 +4,7 @@ using Experiments.Trials;
 
 namespace Experiments.Reports;
 
-/// <summary>The first test images, each with its class and what a trial took it for; mistakes are framed and marked ×.</summary>
+/// <summary>The first test images, each with its class and a trial's prediction; mistakes are marked.</summary>
 public static class SampleGrid
 {
     private const int MostImages = 10;
@@ -18,9 +18,14 @@ public static class SampleGrid
     /// <param name="plan">The trial that made the predictions.</param>
     /// <param name="dataset">The images and the names of their classes.</param>
     /// <param name="predictions">The trial's predictions on the test split, at least one.</param>
-    /// <exception cref="ExperimentException">A prediction is not of this dataset; kind Results.</exception>
+    /// <exception cref="ExperimentException">The predictions are not of this dataset; kind Results.</exception>
     public static Figure Of(string title, TrialPlan plan, Dataset dataset, IReadOnlyList<Prediction> predictions)
     {
+        if (predictions.Count == 0)
+        {
+            throw NotOf(plan, dataset, "none at all");
+        }
+
         var shown = predictions.Take(MostImages).ToList();
         var images = shown.Select(prediction => ImageOf(plan, dataset, prediction)).ToList();
         var columns = Math.Min(MostColumns, images.Count);
@@ -32,7 +37,8 @@ public static class SampleGrid
             Width,
             HeaderHeight + (rows * RowHeight))
         {
-            Subtitle = $"Trial {plan.Name}: {right} of these {images.Count} predicted correctly. A frame and × mark wrong predictions.",
+            Subtitle = $"Trial {plan.Name}: {right} of these {images.Count} predicted correctly. "
+                + "A frame and × mark wrong predictions.",
         };
     }
 
@@ -42,11 +48,10 @@ public static class SampleGrid
         var names = dataset.Description.ClassNames;
         if (prediction.Example >= test.Count || prediction.Label >= names.Count || prediction.Predicted >= names.Count)
         {
-            throw new ExperimentException(
-                FailureKind.Results,
-                $"The predictions of trial {plan.Name} are not of the dataset {dataset.Description.Name}: example {prediction.Example}, "
-                + $"label {prediction.Label}, prediction {prediction.Predicted}, but it has {test.Count} test images and {names.Count} "
-                + "classes. The other results are untouched. Delete the trial's folder and run the same command again.");
+            throw NotOf(
+                plan,
+                dataset,
+                $"example {prediction.Example}, label {prediction.Label}, prediction {prediction.Predicted}");
         }
 
         var isWrong = prediction.Predicted != prediction.Label;
@@ -58,4 +63,10 @@ public static class SampleGrid
             IsWrong = isWrong,
         };
     }
+
+    private static ExperimentException NotOf(TrialPlan plan, Dataset dataset, string found) => new(
+        FailureKind.Results,
+        $"The predictions of trial {plan.Name} are not of the dataset {dataset.Description.Name}: {found}, but it has "
+        + $"{dataset.Test.Count} test images and {dataset.Description.ClassCount} classes. The other results are "
+        + "untouched. Delete the trial's folder and run the same command again.");
 }

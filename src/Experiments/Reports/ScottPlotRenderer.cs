@@ -52,7 +52,7 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
 
         parts.Skip(1).ToList().ForEach(part => multiplot.AddPlot(part.Plot));
 
-        // The canvas is scaled rather than the plots: in a multiplot each plot's ScaleFactor would multiply those before it.
+        // The canvas is scaled, not the plots: in a multiplot each plot's ScaleFactor would multiply those before it.
         using var surface = SKSurface.Create(new SKImageInfo(
             Density * figure.Width, Density * figure.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Scale(Density);
@@ -63,7 +63,7 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
 
     private static Plot PlotOf(Panel panel, FigureLayout layout, Area area) => panel switch
     {
-        AxesPanel axes => PlotOf(axes, layout),
+        AxesPanel axes => PlotOf(axes, layout, area),
         ImageSheet sheet => PlotOf(sheet, area),
         _ => throw new NotSupportedException($"No drawing for {panel.GetType().Name}."),
     };
@@ -73,22 +73,28 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
         var plot = Canvas(figure.Width, layout.HeaderHeight);
         foreach (var line in layout.Header)
         {
-            AddText(
-                plot, line.Text, line.Left, layout.HeaderHeight - line.Middle, line.Size, line.IsBold, line.Ink, Alignment.MiddleLeft);
+            var above = layout.HeaderHeight - line.Middle;
+            AddText(plot, line.Text, line.Left, above, line.Size, line.IsBold, line.Ink, Alignment.MiddleLeft);
         }
 
         return plot;
     }
 
-    private static Plot PlotOf(AxesPanel panel, FigureLayout layout)
+    private static Plot PlotOf(AxesPanel panel, FigureLayout layout, Area area)
     {
         var plot = new Plot();
         plot.Layout.Fixed(new PixelPadding(
-            (float)FigureLayout.AxesLeft, (float)layout.AxesRight, (float)FigureLayout.AxesBottom, (float)FigureLayout.AxesTop));
+            (float)FigureLayout.AxesLeft,
+            (float)layout.AxesRight,
+            (float)FigureLayout.AxesBottom,
+            (float)FigureLayout.AxesTop));
         plot.Axes.SetLimits(
-            panel.X.Place(panel.X.Low), panel.X.Place(panel.X.High), panel.Y.Place(panel.Y.Low), panel.Y.Place(panel.Y.High));
-        Style(plot.Axes.Bottom, panel.X);
-        Style(plot.Axes.Left, panel.Y);
+            panel.X.Place(panel.X.Low),
+            panel.X.Place(panel.X.High),
+            panel.Y.Place(panel.Y.Low),
+            panel.Y.Place(panel.Y.High));
+        Style(plot.Axes.Bottom, panel.X, area.Width - FigureLayout.AxesLeft - layout.AxesRight);
+        Style(plot.Axes.Left, panel.Y, area.Height - FigureLayout.AxesTop - FigureLayout.AxesBottom);
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Grid.MajorLineColor = ColorOf(Ink.Haze);
@@ -108,14 +114,14 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
         return plot;
     }
 
-    private static void Style(IAxis axis, Axis settings)
+    private static void Style(IAxis axis, Axis settings, double length)
     {
-        axis.Label.Text = DrawnText.Clean(settings.Label);
+        axis.Label.Text = DrawnText.Shorten(settings.Label, length, FontSize.Label);
         axis.Label.FontSize = (float)FontSize.Label;
         axis.Label.Bold = false;
         axis.TickLabelStyle.FontSize = (float)FontSize.Small;
-        axis.TickGenerator = new NumericManual([.. settings.Ticks.Select(tick =>
-            new ScottPlot.Tick(settings.Place(tick.Value), FigureLayout.TickText(tick), isMajor: tick.Text.Length > 0))]);
+        axis.TickGenerator = new NumericManual([.. settings.Ticks.Select(tick => new ScottPlot.Tick(
+            settings.Place(tick.Value), FigureLayout.TickText(tick), isMajor: tick.Text.Length > 0))]);
     }
 
     private static void Add(Plot plot, AxesPanel panel, Series series, FigureLayout layout)
@@ -166,8 +172,8 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
             plot.Add.ImageRect(ImageOf(image), Rectangle(area, place, 0)).AntiAlias = false;
             foreach (var (text, center, middle) in caption)
             {
-                AddText(
-                    plot, text, center - area.Left, area.Bottom - middle, FontSize.Small, image.IsWrong, ink, Alignment.MiddleCenter);
+                var (x, y) = (center - area.Left, area.Bottom - middle);
+                AddText(plot, text, x, y, FontSize.Small, image.IsWrong, ink, Alignment.MiddleCenter);
             }
         }
 

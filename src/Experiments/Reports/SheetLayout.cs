@@ -1,10 +1,13 @@
 namespace Experiments.Reports;
 
-/// <summary>An image of a sheet and its caption, placed. A caption line is given by its center.</summary>
+/// <summary>An image of a sheet and its caption, placed.</summary>
 /// <param name="Image">The image.</param>
 /// <param name="Area">Where it is drawn.</param>
-/// <param name="Caption">Its lines, shortened, each with its horizontal center and vertical middle.</param>
-internal sealed record PlacedImage(SheetImage Image, Area Area, IReadOnlyList<(string Text, double Center, double Middle)> Caption);
+/// <param name="Caption">Its lines, shortened.</param>
+internal sealed record PlacedImage(SheetImage Image, Area Area, IReadOnlyList<CaptionLine> Caption);
+
+/// <summary>A line of a caption, by its horizontal center and its vertical middle.</summary>
+internal sealed record CaptionLine(string Text, double Center, double Middle);
 
 /// <summary>Where the images of a sheet lie: a cell each, all images of one scale, captions below them.</summary>
 internal static class SheetLayout
@@ -39,7 +42,7 @@ internal static class SheetLayout
             cellHeight)))];
     }
 
-    // Half steps: at double density each pixel of an image becomes a whole number of pixels of the file, so all look alike.
+    // Half steps: at double density each pixel of an image becomes a whole number of pixels of the file.
     private static double Scale(SheetImage image, double width, double height)
     {
         var fitting = Math.Min(width / image.Shape.Width, height / image.Shape.Height);
@@ -51,7 +54,7 @@ internal static class SheetLayout
         var (width, height) = (scale * image.Shape.Width, scale * image.Shape.Height);
         var center = cell.Left + (cell.Width / 2);
         var area = new Area(Math.Round(center - (width / 2)), Math.Round(cell.Top + Gap), width, height);
-        var caption = image.Caption.Select((line, index) => (
+        var caption = image.Caption.Select((line, index) => new CaptionLine(
             DrawnText.Shorten(line, cell.Width - 6, FontSize.Small, image.IsWrong),
             center,
             area.Bottom + (Gap / 2) + ((index + 0.5) * FontSize.Small * Leading)));

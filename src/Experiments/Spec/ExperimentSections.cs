@@ -22,7 +22,7 @@ internal static class ExperimentSections
     /// <summary>Reads a whole file; null where something in it cannot be read.</summary>
     public static ExperimentSpec? Experiment(FieldReader map)
     {
-        var name = map.Required("name", new NameRule('-'), "the experiment's name; its results lie in results/<name>");
+        var name = map.Required("name", new NameRule('-'), "the experiment's name; its results lie in results/NAME");
         var title = map.Optional("title", Text, name, "the name", "the title of figures and reports");
         map.Conventions = map.Required(
             "conventions",
@@ -125,12 +125,13 @@ internal static class ExperimentSections
         {
             labels[index] = (byte)(index % classCount);
         }
-        var split = validation.Divide(labels, new RandomStream(0));
-        if (split.Validation.Length == 0 || split.Training.Length == 0)
+        try
         {
-            map.Fail(
-                "validation",
-                Say($"holds out {split.Validation.Length} of {count} examples, so nothing is left to {(split.Training.Length == 0 ? "train" : "validate")} on. Choose another share or raise limit."));
+            validation.Divide(labels, new RandomStream(0));
+        }
+        catch (ExperimentException)
+        {
+            map.Fail("validation", Say($"leaves nothing of {count} examples to train on, or nothing to validate on. Choose another share, or raise limit."));
         }
     }
 

@@ -94,9 +94,10 @@ internal static class LayerCatalogue
 
     private static IReadOnlyList<PlacedLayer> Pooled(FieldReader map, Func<string, Extent, Extent, LayerSpec> layer)
     {
+        var name = Name(map);
         var size = map.Optional("pool_size", Window, Extent.Square(2), "2", "height and width of the window, in pixels");
         var strides = map.Nullable("strides", Window, "pool_size", "steps of the window, in pixels") ?? size;
-        return Alone(map, layer(Name(map), size, strides));
+        return Alone(map, layer(name, size, strides));
     }
 
     private static double Number(FieldReader map, string key, Interval interval, double orElse, string meaning) =>

@@ -18,7 +18,6 @@ internal static class ModelCheck
     {
         CheckOrder(model, reading);
         var shape = dataset.Shape;
-        var source = dataset.Name;
         PlacedLayer? shaping = null;
         var weights = 0L;
         var multiplyAdds = 0L;
@@ -28,7 +27,7 @@ internal static class ModelCheck
             {
                 return;
             }
-            if (layer.Misfit(shape, source) is { } misfit)
+            if (layer.Misfit(shape, shaping?.Path.ToString() ?? dataset.Name) is { } misfit)
             {
                 reading.Fail(placed.Mark, placed.Path, misfit);
                 return;
@@ -37,8 +36,10 @@ internal static class ModelCheck
             weights += layer.ParameterCount(shape);
             if (output.Size > MostNumbers || weights > MostNumbers)
             {
-                var what = output.Size > MostNumbers ? $"{output} numbers an example" : Say($"{weights} weights, all layers up to here together,");
-                reading.Fail(placed.Mark, placed.Path, Say($"makes {what}, more than {MostNumbers}. Choose smaller sizes."));
+                var what = output.Size > MostNumbers
+                    ? Say($"gives {output.Size} numbers an example ({output})")
+                    : Say($"brings the model to {weights} weights");
+                reading.Fail(placed.Mark, placed.Path, Say($"{what}; more than {MostNumbers} are refused. Choose smaller sizes."));
                 return;
             }
             multiplyAdds += layer.MultiplyAdds(shape);
@@ -52,7 +53,6 @@ internal static class ModelCheck
                 shaping = placed;
             }
             shape = output;
-            source = placed.Path.ToString();
         }
         if (weights == 0)
         {

@@ -19,9 +19,13 @@ internal static class SpecFile
         {
             return Refuse("the file is not UTF-8 text. Save it as UTF-8.");
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Refuse(file.Length == 0 ? "no file is named." : "there is no such file. " + Neighbors(file));
+            return Refuse("there is no such file. " + Neighbors(file));
+        }
+        catch (ArgumentException)
+        {
+            return Refuse("no file has this name.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {

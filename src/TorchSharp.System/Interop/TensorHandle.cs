@@ -8,20 +8,16 @@ internal sealed partial class TensorHandle : SafeHandle
     private static long s_live;
     private static long s_peak;
 
-    internal TensorHandle(nint tensor) : base(0, true)
+    private readonly bool _counted;
+
+    /// <summary>Takes over a native tensor; one that no <see cref="torch.Tensor"/> stands for is not counted.</summary>
+    internal TensorHandle(nint tensor, bool counted = true) : base(0, true)
     {
         SetHandle(tensor);
-        long live = Interlocked.Increment(ref s_live);
-        long peak = Volatile.Read(ref s_peak);
-        while (live > peak)
+        _counted = counted;
+        if (counted)
         {
-            long seen = Interlocked.CompareExchange(ref s_peak, live, peak);
-            if (seen == peak)
-            {
-                break;
-            }
-
-            peak = seen;
+            Count();
         }
     }
 
@@ -43,8 +39,28 @@ internal sealed partial class TensorHandle : SafeHandle
     protected override bool ReleaseHandle()
     {
         ts_tensor_free(handle);
-        Interlocked.Decrement(ref s_live);
+        if (_counted)
+        {
+            Interlocked.Decrement(ref s_live);
+        }
+
         return true;
+    }
+
+    private static void Count()
+    {
+        long live = Interlocked.Increment(ref s_live);
+        long peak = Volatile.Read(ref s_peak);
+        while (live > peak)
+        {
+            long seen = Interlocked.CompareExchange(ref s_peak, live, peak);
+            if (seen == peak)
+            {
+                break;
+            }
+
+            peak = seen;
+        }
     }
 
     [LibraryImport(Native.Library)]

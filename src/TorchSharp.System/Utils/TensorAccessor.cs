@@ -1,27 +1,29 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using static TorchSharp.torch;
 
 namespace TorchSharp.Utils;
 
 /// <summary>
-/// The elements of a CPU tensor, in logical order whatever its strides. It is an owner of the tensor's memory of its own, so the tensor may end first.
+/// The elements of a tensor, in logical order whatever its strides. It holds their memory itself, so the tensor may be disposed first.
 /// </summary>
 public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : unmanaged
 {
-    private readonly Tensor _tensor;
+    private readonly TensorHandle _memory;
+    private readonly T* _start;
     private readonly long[] _shape;
     private readonly long[] _strides;
     private readonly bool _inOrder;
 
-    internal TensorAccessor(Tensor tensor)
+    /// <summary>Takes over a handle that keeps the elements alive.</summary>
+    internal TensorAccessor(TensorHandle memory, nint start, long[] shape, long[] strides)
     {
-        _tensor = tensor.DetachFromDisposeScope();
-        _shape = tensor.shape;
-        _strides = tensor.stride();
-        _inOrder = tensor.is_contiguous();
-        Count = tensor.NumberOfElements;
+        _memory = memory;
+        _start = (T*)start;
+        _shape = shape;
+        _strides = strides;
+        Count = shape.TotalSize();
+        _inOrder = InOrder(shape, strides);
     }
 
     public long Count { get; }
@@ -30,21 +32,13 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public T this[params long[] indices]
     {
-        get
-        {
-            T value = *(Start + Offset(indices));
-            GC.KeepAlive(this);
-            return value;
-        }
-
+        get => Read(Offset(indices));
         set
         {
-            *(Start + Offset(indices)) = value;
+            *(Start() + Offset(indices)) = value;
             GC.KeepAlive(this);
         }
     }
-
-    private T* Start => (T*)_tensor.Memory();
 
     public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) =>
         ReferenceEquals(left, right) || (left is not null && right is not null && left.SequenceEqual(right));
@@ -66,9 +60,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
         }
 
         Array array = Array.CreateInstance(typeof(T), _shape);
-        Span<T> values = MemoryMarshal.CreateSpan(
-            ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), checked((int)Count));
-        CopyTo(values);
+        ref T first = ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array));
+        CopyTo(MemoryMarshal.CreateSpan(ref first, checked((int)Count)));
         return array;
     }
 
@@ -78,14 +71,18 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     {
         int count = Part(array.Length, arrayIndex, tensorIndex);
         Span<T> target = array.Slice(arrayIndex, count);
+        T* start = Start();
         if (_inOrder)
         {
-            new ReadOnlySpan<T>(Start + tensorIndex, count).CopyTo(target);
+            new ReadOnlySpan<T>(start + tensorIndex, count).CopyTo(target);
         }
         else
         {
-            using Tensor ordered = Ordered();
-            new ReadOnlySpan<T>((T*)ordered.Memory() + tensorIndex, count).CopyTo(target);
+            Walk walk = new(_shape, _strides, tensorIndex);
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] = start[walk.Next()];
+            }
         }
 
         GC.KeepAlive(this);
@@ -97,10 +94,11 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         int count = Part(array.Length, arrayIndex, tensorIndex);
-        T* start = Start;
-        for (int i = 0; i < count; i++)
+        T* start = Start();
+        Walk walk = new(_shape, _strides, tensorIndex);
+        foreach (T value in array.Slice(arrayIndex, count))
         {
-            *(start + Offset(tensorIndex + i)) = array[arrayIndex + i];
+            start[walk.Next()] = value;
         }
 
         GC.KeepAlive(this);
@@ -112,29 +110,46 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public IEnumerator<T> GetEnumerator()
     {
+        Walk walk = new(_shape, _strides, 0);
         for (long i = 0; i < Count; i++)
         {
-            yield return At(i);
+            yield return Read(walk.Next());
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Dispose() => _tensor.Dispose();
+    public void Dispose() => _memory.Dispose();
 
-    internal T At(long position)
+    internal T At(long position) => Read(Offset(position));
+
+    private static bool InOrder(long[] shape, long[] strides)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Count);
-        T value = *(Start + Offset(position));
+        long expected = 1;
+        for (int i = shape.Length - 1; i >= 0; i--)
+        {
+            if (shape[i] != 1 && strides[i] != expected)
+            {
+                return false;
+            }
+
+            expected *= shape[i];
+        }
+
+        return true;
+    }
+
+    private T Read(long offset)
+    {
+        T value = *(Start() + offset);
         GC.KeepAlive(this);
         return value;
     }
 
-    private Tensor Ordered()
+    private T* Start()
     {
-        using DisposeScope scope = NewDisposeScope();
-        return _tensor.contiguous().DetachFromDisposeScope();
+        ObjectDisposedException.ThrowIf(_memory.IsClosed, this);
+        return _start;
     }
 
     private int Part(int length, int arrayIndex, long tensorIndex)
@@ -146,12 +161,11 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
         return (int)Math.Min(length - arrayIndex, Count - tensorIndex);
     }
 
+    /// <summary>Where an element lies; one index alone counts through all elements in logical order.</summary>
     private long Offset(long[] indices)
     {
         if (indices.Length == 1)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(indices[0], nameof(indices));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(indices[0], Count, nameof(indices));
             return Offset(indices[0]);
         }
 
@@ -171,21 +185,50 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
         return offset;
     }
 
-    /// <summary>Where the element at a position of the logical order lies.</summary>
     private long Offset(long position)
     {
-        if (_inOrder)
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Count);
+        return _inOrder ? position : new Walk(_shape, _strides, position).Next();
+    }
+
+    /// <summary>Goes through the elements in logical order and says where each lies.</summary>
+    private struct Walk
+    {
+        private readonly long[] _shape;
+        private readonly long[] _strides;
+        private readonly long[] _indices;
+        private long _offset;
+
+        internal Walk(long[] shape, long[] strides, long position)
         {
-            return position;
+            _shape = shape;
+            _strides = strides;
+            _indices = new long[shape.Length];
+            for (int i = shape.Length - 1; i >= 0 && position > 0; i--)
+            {
+                _indices[i] = position % shape[i];
+                position /= shape[i];
+                _offset += _indices[i] * strides[i];
+            }
         }
 
-        long offset = 0;
-        for (int i = _shape.Length - 1; i >= 0; i--)
+        internal long Next()
         {
-            offset += position % _shape[i] * _strides[i];
-            position /= _shape[i];
-        }
+            long here = _offset;
+            for (int i = _shape.Length - 1; i >= 0; i--)
+            {
+                _offset += _strides[i];
+                if (++_indices[i] < _shape[i])
+                {
+                    break;
+                }
 
-        return offset;
+                _offset -= _indices[i] * _strides[i];
+                _indices[i] = 0;
+            }
+
+            return here;
+        }
     }
 }

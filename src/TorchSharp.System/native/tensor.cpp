@@ -4,7 +4,6 @@
 #include <cstring>
 
 EXPORT void ts_tensor_free(at::Tensor* self) { delete self; }
-EXPORT at::Tensor* ts_share(at::Tensor* self) { return tensor([&] { return *self; }); }
 
 EXPORT int64_t ts_list_size(std::vector<at::Tensor>* list) { return static_cast<int64_t>(list->size()); }
 EXPORT at::Tensor* ts_list_take(std::vector<at::Tensor>* list, int64_t i) {
@@ -47,6 +46,18 @@ EXPORT int ts_strides(at::Tensor* self, const int64_t** values, int* count) {
     });
 }
 EXPORT int ts_data(at::Tensor* self, void** data) { return status([&] { *data = self->data_ptr(); }); }
+
+// The elements apart from the tensor that shares them, on the CPU (a copy when it is elsewhere), and where they start.
+EXPORT at::Tensor* ts_elements(at::Tensor* self, void** start) {
+    return tensor([&] {
+        at::Tensor elements = self->detach();
+        if (!elements.is_cpu()) {
+            elements = at::empty_strided(self->sizes(), self->strides(), self->options().device(at::kCPU)).copy_(elements);
+        }
+        *start = elements.data_ptr();
+        return elements;
+    });
+}
 
 // The bytes of a one-element tensor; room for the widest dtype (16).
 EXPORT int ts_item(at::Tensor* self, void* value) {

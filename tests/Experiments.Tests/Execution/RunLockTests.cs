@@ -1,3 +1,4 @@
+using Experiments.Files;
 using Experiments.Trials;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Experiments.Data;
+using Experiments.Files;
 using Experiments.Layers;
 using Experiments.Trials;
 using Xunit;

@@ -11,7 +11,7 @@ internal static class RandomStacks
 
     /// <summary>Up to eight layers; those that do not fit where they come to stand are left out.</summary>
     public static Arbitrary<IReadOnlyList<LayerSpec>> Arbitrary { get; } =
-        Draw().ListOf().Where(draws => draws.Count <= 8).Select(draws => Fitting([.. draws])).ToArbitrary();
+        Draw().ListOf().Where(draws => draws.Count <= 8).Select(IReadOnlyList<LayerSpec> (draws) => Fitting([.. draws])).ToArbitrary();
 
     private static Gen<LayerSpec> Draw() => Gen.OneOf(
         Gen.Choose(1, 6).SelectMany(filters => Window(5).SelectMany(kernel => Window(3).SelectMany(strides => Margins()
@@ -43,7 +43,7 @@ internal static class RandomStacks
         Gen.Constant(Padding.Same),
         Window(2).Select(Padding (margin) => new ExplicitPadding(margin)));
 
-    private static IReadOnlyList<LayerSpec> Fitting(IReadOnlyList<LayerSpec> draws)
+    private static List<LayerSpec> Fitting(IReadOnlyList<LayerSpec> draws)
     {
         var layers = new List<LayerSpec>();
         var shape = Input;

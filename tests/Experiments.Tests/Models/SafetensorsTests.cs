@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Files;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -84,5 +84,6 @@ public sealed class AxisTests
     public void OfLosses_LargeOnes_HaveShortTicks() =>
         Assert.All(Axis.OfLosses("Loss", [1e6, 5e6], []).Ticks, tick => Assert.InRange(tick.Text.Length, 3, 5));
 
-    private static string Texts(Axis axis) => string.Join(' ', axis.Ticks.Select(tick => tick.Text).Where(text => text.Length > 0));
+    private static string Texts(Axis axis) =>
+        string.Join(' ', axis.Ticks.Select(tick => tick.Text).Where(text => text.Length > 0));
 }

@@ -11,10 +11,12 @@ public sealed class DrawnTextTests
     [InlineData("a\u2028b", "a b")]
     [InlineData("Zürich 日本語 🎉", "Zürich 日本語 🎉")]
     [InlineData("", "")]
-    public void Clean_AnyText_IsOneVisibleLine(string text, string expected) => Assert.Equal(expected, DrawnText.Clean(text));
+    public void Clean_AnyText_IsOneVisibleLine(string text, string expected) =>
+        Assert.Equal(expected, DrawnText.Clean(text));
 
     [Fact]
-    public void Clean_HalfASurrogatePair_IsReplaced() => Assert.Equal("half \ufffd pair", DrawnText.Clean("half \ud800 pair"));
+    public void Clean_HalfASurrogatePair_IsReplaced() =>
+        Assert.Equal("half \ufffd pair", DrawnText.Clean("half \ud800 pair"));
 
     [Fact]
     public void Lines_LongText_BreaksAtSpacesWithinTheWidth()
@@ -37,8 +39,9 @@ public sealed class DrawnTextTests
     }
 
     [Fact]
-    public void Lines_SurrogatePairs_AreNotCutApart() =>
-        Assert.All(DrawnText.Lines(string.Concat(Enumerable.Repeat("🎉", 40)), 100, 3, 13), line => Assert.DoesNotContain('\ufffd', DrawnText.Clean(line)));
+    public void Lines_SurrogatePairs_AreNotCutApart() => Assert.All(
+        DrawnText.Lines(string.Concat(Enumerable.Repeat("🎉", 40)), 100, 3, 13),
+        line => Assert.DoesNotContain('\ufffd', DrawnText.Clean(line)));
 
     [Fact]
     public void Shorten_TextAsWideAsTheRoom_StaysWhole() =>

@@ -41,7 +41,8 @@ public sealed class FigureRendererTests
     public void ToPng_Images_AreDrawnAtTwiceTheStatedSize(int channels)
     {
         var shape = new Shape(channels, 4, 5);
-        var image = new SheetImage(shape, [.. Enumerable.Range(0, (int)shape.Size).Select(index => (byte)(index * 4))], ["7", "× predicted 1"]);
+        byte[] pixels = [.. Enumerable.Range(0, (int)shape.Size).Select(index => (byte)(index * 4))];
+        var image = new SheetImage(shape, pixels, ["7", "× predicted 1"]);
 
         Check(new Figure("Images", [new ImageSheet([image, image with { IsWrong = true }], 2)], 300, 200));
     }
@@ -64,7 +65,9 @@ public sealed class FigureRendererTests
         var curve = new Curve([new Point(0, 0), new Point(1, 1)], Ink.SteelBlue) { Legend = text };
         var image = new SheetImage(new Shape(1, 1, 2), [0, 255], [text]);
 
-        Check(new Figure(text, [new AxesPanel(axis, axis, [curve]), new ImageSheet([image], 1)], 400, 500) { Subtitle = text });
+        Panel[] panels = [new AxesPanel(axis, axis, [curve]), new ImageSheet([image], 1)];
+
+        Check(new Figure(text, panels, 400, 500) { Subtitle = text });
 
         Assert.False(File.Exists(marker));
     }

@@ -38,7 +38,7 @@ public sealed class GnuplotRendererTests
     [Theory]
     [InlineData("echo 'line 3: unknown or ambiguous terminal name' >&2; exit 1", "exit code 1): line 3: unknown")]
     [InlineData("cat > /dev/null; echo 'warning' >&2; exit 3", "exit code 3): warning")]
-    [InlineData("cat > /dev/null; echo '\"-\" line 9: warning: Skipping data' >&2; printf '\\211PNG'", "exit code 0): \"-\" line 9")]
+    [InlineData("cat > /dev/null; echo '\"-\" line 9: warning: Skipping' >&2", "exit code 0): \"-\" line 9: warning")]
     [InlineData("cat > /dev/null", "an incomplete PNG of 0 bytes")]
     [InlineData("cat > /dev/null; printf '\\211PNG\\r\\n\\032\\n half'", "an incomplete PNG of 13 bytes")]
     public void ToPng_GnuplotThatFails_IsReported(string script, string expected) =>
@@ -60,7 +60,9 @@ public sealed class GnuplotRendererTests
         var axis = Axis.OfEpochs(2);
         var curve = new Curve([new Point(1, double.NaN)], Ink.Black);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => GnuplotScript.Of(new Figure("", [new AxesPanel(axis, axis, [curve])], 100, 100)));
+        var figure = new Figure("", [new AxesPanel(axis, axis, [curve])], 100, 100);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => GnuplotScript.Of(figure));
     }
 
     private static string Check(string program, TimeSpan timeout)
@@ -71,7 +73,8 @@ public sealed class GnuplotRendererTests
         return error.Message;
     }
 
-    private static Figure Some() => LearningCurves.Of("Baseline", null, [SomeTrials.Trial(1, SomeTrials.Epoch(1, 0.5, 0.8))])!;
+    private static Figure Some() =>
+        LearningCurves.Of("Baseline", null, [SomeTrials.Trial(1, SomeTrials.Epoch(1, 0.5, 0.8))])!;
 
     // A program that stands in for gnuplot.
     private static T WithProgram<T>(string script, Func<string, T> use)

@@ -42,7 +42,7 @@ internal sealed record Png(int Width, int Height, int RowVariety)
         return new Png(width, height, Variety(packed, 1 + (((width * bits) + 7) / 8), height));
     }
 
-    // Rows are stored as differences to their neighbors; a blank picture has one and the same difference all the way down.
+    // Rows are stored as differences to their neighbors, so those of a blank picture are the same all the way down.
     private static int Variety(MemoryStream packed, int rowLength, int height)
     {
         packed.Position = 0;

@@ -116,7 +116,8 @@ public sealed class RunFiguresTests : IDisposable
         return outcome;
     }
 
-    private IEnumerable<string?> Files() => Directory.GetFiles(_folder.Figures).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Files() =>
+        Directory.GetFiles(_folder.Figures).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private sealed class Recorder : IFigureRenderer
     {

@@ -15,7 +15,8 @@ public sealed class SampleGridTests
 
         var sheet = Assert.IsType<ImageSheet>(Assert.Single(figure.Panels));
         Assert.Equal("Fashion: first test images", figure.Title);
-        Assert.Equal("Trial base-s3: 1 of these 2 predicted correctly. A frame and × mark wrong predictions.", figure.Subtitle);
+        Assert.Equal(
+            "Trial base-s3: 1 of these 2 predicted correctly. A frame and × mark wrong predictions.", figure.Subtitle);
         Assert.Equal(["Coat", "predicted Coat"], sheet.Images[0].Caption);
         Assert.Equal(["Bag", "× predicted Ankle boot"], sheet.Images[1].Caption);
         Assert.Equal([false, true], sheet.Images.Select(image => image.IsWrong));
@@ -44,6 +45,10 @@ public sealed class SampleGridTests
         Assert.Contains("4 test images and 3 classes", error.Message);
     }
 
+    [Fact]
+    public void Of_NoPredictions_AreRefused() => Assert.Contains(
+        "some: none at all, but it has 4 test images", Assert.Throws<ExperimentException>(() => Of()).Message);
+
     [Theory]
     [InlineData(1, 28, 28)]
     [InlineData(3, 32, 32)]
@@ -53,18 +58,25 @@ public sealed class SampleGridTests
     public void Layout_ImagesOfAnyShape_NeitherLeaveTheSheetNorTouch(int channels, int height, int width)
     {
         var shape = new Layers.Shape(channels, height, width);
-        var image = new SheetImage(shape, new byte[shape.Size], ["a class with a name that is too long for its column", "×"]) { IsWrong = true };
+        var image = new SheetImage(shape, new byte[shape.Size], ["a name that is too long for its column", "×"])
+        {
+            IsWrong = true,
+        };
         var area = new Area(0, 70, 900, 390);
 
         var placed = SheetLayout.Of(new ImageSheet([.. Enumerable.Repeat(image, 10)], 5), area);
 
         var boxes = placed.Select(item => item.Area).ToList();
-        Assert.All(boxes, box => Assert.True(0 < box.Left && box.Right < 900 && 70 < box.Top && 0 < box.Width && 0 < box.Height));
-        Assert.All(placed, item => Assert.All(item.Caption, line => Assert.InRange(line.Middle, item.Area.Bottom, area.Bottom)));
-        Assert.All(placed, item => Assert.True(DrawnText.Width(item.Caption[0].Text, FontSize.Small, bold: true) < 900 / 5));
+        Assert.All(boxes, box => Assert.True(0 < box.Left && box.Right < 900 && 70 < box.Top && box.Bottom < 460));
+        Assert.All(boxes, box => Assert.True(0 < box.Width && 0 < box.Height));
+        Assert.All(placed, item => Assert.All(
+            item.Caption, line => Assert.InRange(line.Middle, item.Area.Bottom, area.Bottom)));
+        Assert.All(
+            placed, item => Assert.True(DrawnText.Width(item.Caption[0].Text, FontSize.Small, bold: true) < 900 / 5));
         Assert.All(Enumerable.Range(0, 9).Where(index => index % 5 != 4), index =>
             Assert.True(boxes[index].Right + SheetLayout.Frame < boxes[index + 1].Left - SheetLayout.Frame));
-        Assert.All(Enumerable.Range(0, 5), index => Assert.True(placed[index].Caption[^1].Middle < boxes[index + 5].Top));
+        Assert.All(
+            Enumerable.Range(0, 5), index => Assert.True(placed[index].Caption[^1].Middle < boxes[index + 5].Top));
     }
 
     private static Figure Of(params Prediction[] predictions) =>

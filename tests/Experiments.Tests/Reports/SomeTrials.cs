@@ -8,7 +8,8 @@ namespace Experiments.Reports;
 /// <summary>Trials and images for the tests of figures.</summary>
 internal static class SomeTrials
 {
-    public static EpochRecord Epoch(int epoch, double loss, double accuracy, double? validationLoss = null, double? validationAccuracy = null) =>
+    public static EpochRecord Epoch(
+        int epoch, double loss, double accuracy, double? validationLoss = null, double? validationAccuracy = null) =>
         new(epoch, loss, accuracy, validationLoss, validationAccuracy, 0.001, TimeSpan.FromSeconds(1));
 
     public static TrialOutcome Trial(ulong seed, params IReadOnlyList<EpochRecord> epochs) =>
@@ -17,7 +18,8 @@ internal static class SomeTrials
     /// <summary>Four images of 2 x 2 pixels of the classes 0, 1, 2, 0.</summary>
     public static Dataset Dataset(params IReadOnlyList<string> classNames)
     {
-        var images = new ImageSet(new Shape(1, 2, 2), [.. Enumerable.Range(0, 16).Select(index => (byte)(index * 16))], [0, 1, 2, 0]);
+        byte[] pixels = [.. Enumerable.Range(0, 16).Select(index => (byte)(index * 16))];
+        var images = new ImageSet(new Shape(1, 2, 2), pixels, [0, 1, 2, 0]);
         return new Dataset(new DatasetDescription("some", images.Shape, classNames, 4, 4), images, images, "");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Files;
 using Experiments.Training;
 using Xunit;
 

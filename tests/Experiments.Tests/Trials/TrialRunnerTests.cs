@@ -1,4 +1,5 @@
 using Experiments.Data;
+using Experiments.Files;
 using Experiments.Layers;
 using Experiments.Optimization;
 using Experiments.Spec;
@@ -156,7 +157,7 @@ public sealed class TrialRunnerTests : IDisposable
             }
         });
 
-        Assert.Throws<OperationCanceledException>(() => Run(Some.Spec, cancellation: cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => Run(Some.Spec, cancellation: cancellation));
 
         Assert.Equal(3, _events.OfType<StepDone>().Count());
         Assert.False(Directory.Exists(Folder.Trial(Some.Plan).Path));
@@ -165,8 +166,9 @@ public sealed class TrialRunnerTests : IDisposable
     private RunFolder Folder => new(_folder.Path);
 
     private TrialOutcome Run(
-        ExperimentSpec spec, TrialPlan? plan = null, Dataset? dataset = null, CancellationToken cancellation = default) =>
-        new TrialRunner(spec, dataset ?? SomeDigits.Dataset, Folder, CPU, new SteppingTime(), _events).Run(plan ?? Some.Plan, cancellation);
+        ExperimentSpec spec, TrialPlan? plan = null, Dataset? dataset = null, CancellationTokenSource? cancellation = null) =>
+        new TrialRunner(spec, dataset ?? SomeDigits.Dataset, Folder, CPU, new SteppingTime(), _events)
+            .Run(plan ?? Some.Plan, cancellation?.Token ?? default);
 
     private static void AssertIsCountOf(int examples, double share) =>
         Assert.Equal(Math.Round(share * examples), share * examples, 9);

@@ -4,35 +4,35 @@ using Experiments.Spec.Yaml;
 namespace Experiments.Spec.Reading;
 
 /// <summary>A dataset by its name, or by the path of its folder.</summary>
-internal sealed class DatasetRule : ScalarRule<DatasetDescription>
+internal sealed class DatasetRule : ValueRule<DatasetDescription>
 {
     /// <inheritdoc/>
-    public override string Expected => $"{string.Join(", ", DatasetCatalogue.Names)} or the path of a folder, as ./mine,";
+    public override string Expected => $"{string.Join(", ", DatasetCatalogue.Names)} or a folder by its path (./mine)";
 
     /// <inheritdoc/>
-    protected override bool TryRead(ScalarNode scalar, out DatasetDescription? value, out string advice)
+    protected override DatasetDescription? ReadValue(YamlNode node, SpecPath path, SpecReading reading)
     {
-        value = null;
-        advice = "";
+        if (node is not ScalarNode scalar)
+        {
+            return Refuse(node, path, reading);
+        }
         var isName = DatasetCatalogue.Names.Contains(scalar.Text);
         if (!isName && !LooksLikePath(scalar.Text))
         {
-            advice = Suggestion.Of(scalar.Text, DatasetCatalogue.Names);
-            return false;
+            return Refuse(node, path, reading, Suggestion.Of(scalar.Text, DatasetCatalogue.Names).Advice);
         }
         try
         {
-            value = DatasetCatalogue.Describe(isName ? scalar.Text : FullPath(scalar));
-            return true;
+            return DatasetCatalogue.Describe(isName ? scalar.Text : FullPath(scalar));
         }
         catch (ExperimentException missing) when (missing.Kind == FailureKind.Data)
         {
-            advice = missing.Message;
-            return false;
+            reading.Fail(node.Mark, path, missing.Message);
+            return null;
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            return false;
+            return Refuse(node, path, reading);
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
             case MapNode map:
                 var fields = new FieldReader(map, map.Mark, path, reading);
                 var validation = ReadFields(fields);
-                fields.RefuseUnknown();
+                fields.Finish();
                 if (validation is null && !fields.Failed)
                 {
                     reading.Fail(map.Mark, path, "says not how many examples are held out. Write {last: 0.2}, {fraction: 0.2} or none.");
@@ -79,7 +79,7 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
 
     private static string Advice(string text) =>
         PlainScalar.IsNumber(text) ? $"Write {{last: {text}}} for the last examples, as Keras does, or {{fraction: {text}}} for random ones."
-        : Suggestion.Of(text, ["none"]);
+        : Suggestion.Of(text, ["none"]).Advice;
 
     private static ValidationSpec? ReadFields(FieldReader map)
     {

@@ -13,6 +13,7 @@ internal sealed class FieldReader
     private readonly SpecReading _reading;
     private readonly string? _shorthand;
     private readonly List<Field> _fields = [];
+    private readonly List<Field> _missing = [];
     private readonly int _failuresBefore;
 
     /// <summary>A reader of a map.</summary>
@@ -70,12 +71,14 @@ internal sealed class FieldReader
     /// <summary>A field that must be there.</summary>
     public T Required<T>(string key, ValueRule<T> rule, string meaning)
     {
-        _fields.Add(new(key, rule, null, meaning));
+        var asked = new Field(key, rule, null, meaning);
+        _fields.Add(asked);
         if (_map?.Find(key) is { } node)
         {
             return rule.Read(node, PathOf(key), _reading)!;
         }
-        _reading.Fail(Mark, Path, $"'{key}' is missing ({meaning}): {rule.Expected}.");
+        _missing.Add(asked);
+        _reading.FailAgain();
         return default!;
     }
 
@@ -109,31 +112,37 @@ internal sealed class FieldReader
     public void Fail(string key, string message) =>
         _reading.Fail(MarkOf(key), _map?.Find(key) is null ? Path : PathOf(key), message);
 
-    /// <summary>Reports every key that no read asked for.</summary>
-    public void RefuseUnknown()
+    /// <summary>Ends the reading: reports every key that no read asked for, and every field that is missing.</summary>
+    public void Finish()
     {
         foreach (var (key, _) in _map?.Entries ?? [])
         {
-            if (_fields.Exists(field => field.Name == key.Text))
+            if (_fields.Exists(asked => asked.Name == key.Text))
             {
                 continue;
             }
-            var advice = _reading.IsFull ? "" : AdviceOn(key.Text);
-            _reading.Fail(key.Mark, Path.Field(key.Text), "no such field." + (advice.Length > 0 ? " " : "") + advice);
+            var suggestion = _reading.IsFull ? default : SuggestionFor(key.Text);
+            _reading.Fail(key.Mark, Path.Field(key.Text), ("no such field. " + suggestion.Advice).TrimEnd());
+
+            // Whoever misspelled a field has not forgotten it.
+            _missing.RemoveAll(asked => asked.Name == suggestion.Name);
+        }
+        foreach (var asked in _missing)
+        {
+            _reading.Fail(Mark, Path, $"'{asked.Name}' is missing ({asked.Meaning}): {asked.Rule.Expected}.");
         }
     }
 
-    private string AdviceOn(string key)
+    private Suggestion SuggestionFor(string key)
     {
-        var owner = _fields.Find(field => field.Rule.Fields.Any(inner => inner.Name == key));
+        var owner = _fields.Find(asked => asked.Rule.Fields.Any(inner => inner.Name == key));
         if (owner is not null)
         {
-            return $"It belongs under '{owner.Name}'.";
+            return new(null, $"It belongs under '{owner.Name}'.");
         }
-        var names = _fields.Select(field => field.Name).ToList();
-        var advice = Suggestion.Of(key, names);
-        return advice.Length > 0 ? advice
-            : names.Count == 0 ? "There is nothing to set here."
-            : $"There are: {string.Join(", ", names)}.";
+        var names = _fields.Select(asked => asked.Name).ToList();
+        var suggestion = Suggestion.Of(key, names);
+        return suggestion.Advice.Length > 0 ? suggestion
+            : new(null, names.Count == 0 ? "There is nothing to set here." : $"There are: {string.Join(", ", names)}.");
     }
 }

@@ -8,7 +8,7 @@ namespace Experiments.Spec.Reading;
 internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? nameOf = null) : ValueRule<T>
 {
     /// <inheritdoc/>
-    public override string Expected => $"{catalogue.Noun}: {Sentence.Choice(catalogue.Names)}";
+    public override string Expected => $"one {catalogue.Noun} ({Sentence.Choice(catalogue.Names)})";
 
     /// <inheritdoc/>
     public override ICatalogue Catalogue => catalogue;
@@ -37,7 +37,7 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
         var kindPath = path.Field(name.Text);
         if (catalogue.Find(name.Text) is not { } kind)
         {
-            var advice = Suggestion.Of(name.Text, catalogue.Names);
+            var advice = Suggestion.Of(name.Text, catalogue.Names).Advice;
             reading.Fail(
                 name.Mark,
                 path,
@@ -52,7 +52,7 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
                 reading.FailAgain();
                 return default;
             case ScalarNode { IsNull: true }:
-                reading.Fail(name.Mark, kindPath, $"has no value after its colon. Write the settings, or {name.Text} without a colon.");
+                reading.Fail(name.Mark, kindPath, "has no value after its colon. " + WhatIsMissing(kind, name.Text, reading));
                 return default;
             case ScalarNode or ListNode when kind.Shorthand is null:
                 reading.Fail(value.Mark, kindPath, $"found {value.Found}, but settings belong here, as {{name: value}}.");
@@ -64,8 +64,14 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
         }
         var fields = new FieldReader(map, name.Mark, kindPath, reading, nameOf?.Invoke(name.Text) ?? "", shorthand);
         var result = kind.Read(fields);
-        fields.RefuseUnknown();
+        fields.Finish();
         return result;
+    }
+
+    private static string WhatIsMissing(Kind<T> kind, string name, SpecReading reading)
+    {
+        var needed = FieldReader.FieldsOf(kind.Read, reading.Conventions).Where(part => part.Default is null).Select(part => part.Name).ToList();
+        return needed.Count == 0 ? $"Write {name} without a colon for the defaults." : $"It needs {string.Join(" and ", needed)}.";
     }
 }
 
@@ -87,7 +93,7 @@ internal sealed class SectionRule<T>(Func<FieldReader, T> read) : ValueRule<T>
         }
         var fields = new FieldReader(map, map.Mark, path, reading);
         var result = read(fields);
-        fields.RefuseUnknown();
+        fields.Finish();
         return result;
     }
 }

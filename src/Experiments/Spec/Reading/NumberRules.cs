@@ -68,6 +68,10 @@ internal sealed class NumberRule(Interval interval) : ScalarRule<double>
         {
             return "A variable stands alone, as $name; arithmetic stands in $( ), as $(name * 2).";
         }
+        if (scalar.Text.EndsWith('%') && PlainScalar.IsNumber(scalar.Text[..^1]))
+        {
+            return $"Write {Setting.Text(PlainScalar.ToNumber(scalar.Text[..^1]) / 100)}.";
+        }
         var point = scalar.Text.Replace(',', '.');
         return point != scalar.Text && PlainScalar.IsNumber(point) ? $"Write a decimal point: {point}." : "";
     }

@@ -77,7 +77,7 @@ internal sealed class Overrides
             var names = (root.Find("vars") as MapNode)?.Entries.Select(entry => entry.Key.Text).ToList() ?? [];
             if (!names.Contains(segments[0]))
             {
-                var advice = Suggestion.Of(segments[0], [.. names, .. _sections]);
+                var advice = Suggestion.Of(segments[0], [.. names, .. _sections]).Advice;
                 throw new WrongPathException(
                     SpecPath.Root.Field(path),
                     "no such variable or section. " + (advice.Length > 0 ? advice
@@ -174,7 +174,7 @@ internal sealed class Overrides
                 return index;
             }
         }
-        var advice = Suggestion.Of(segment, names);
+        var advice = Suggestion.Of(segment, names).Advice;
         throw new WrongPathException(
             PathOf(segments, 2), $"no such layer. {(advice.Length > 0 ? advice : $"There are: {string.Join(", ", names.Take(40))}.")}");
     }

@@ -44,7 +44,7 @@ internal sealed class PaddingRule(int highest) : ValueRule<Padding>
         ScalarNode { Text: "valid" } => Padding.Valid,
         ScalarNode { Text: "same" } => Padding.Same,
         ScalarNode scalar when scalar.Quoted || !PlainScalar.IsNumber(scalar.Text) =>
-            Refuse(node, path, reading, Suggestion.Of(scalar.Text, Words)),
+            Refuse(node, path, reading, Suggestion.Of(scalar.Text, Words).Advice),
         MapNode => Refuse(node, path, reading),
         _ => new ExplicitPadding(new ExtentRule(0, highest).Read(node, path, reading)),
     };

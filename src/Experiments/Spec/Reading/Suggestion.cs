@@ -1,43 +1,48 @@
 namespace Experiments.Spec.Reading;
 
 /// <summary>What a name that is not known probably means.</summary>
-internal static class Suggestion
+/// <param name="Name">The known name that is meant; null where there is none.</param>
+/// <param name="Advice">A sentence that says what to write instead; empty where nothing comes near.</param>
+internal readonly record struct Suggestion(string? Name, string Advice)
 {
     private const int LongestName = 40;
 
-    /// <summary>A sentence that says what to write instead; empty where nothing comes near.</summary>
+    // Names shorter than this are near to everything.
+    private const int ShortestName = 3;
+
+    /// <summary>A guess; without advice where nothing comes near.</summary>
     /// <param name="found">The name that was found.</param>
     /// <param name="known">The names that could stand there.</param>
-    public static string Of(string found, IReadOnlyCollection<string> known)
+    public static Suggestion Of(string found, IReadOnlyCollection<string> known)
     {
         if (found.Length is 0 or > LongestName)
         {
-            return "";
+            return new(null, "");
         }
         var colon = found.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && known.Contains(found[..colon]))
         {
-            return $"Put a space after the colon: {found[..colon]}: {found[(colon + 1)..]}.";
+            return new(found[..colon], $"Put a space after the colon: {found[..colon]}: {found[(colon + 1)..]}.");
         }
         var plain = Plain(found);
         if (known.FirstOrDefault(name => Plain(name) == plain) is { } same)
         {
-            return $"It is written '{same}' here.";
+            return new(same, $"It is written '{same}' here.");
         }
         if (ForeignNames.Find(plain, known) is { } ours)
         {
-            return $"It is called '{ours}' here.";
+            return new(ours, $"It is called '{ours}' here.");
         }
         if (ForeignNames.Advice(plain, known) is { } advice)
         {
-            return advice;
+            return new(null, advice);
         }
         var nearest = known
             .Select(name => (Name: name, Distance: Distance(found, name)))
-            .Where(candidate => candidate.Distance <= Math.Max(1, Math.Min(found.Length, candidate.Name.Length) / 3))
+            .Where(candidate => candidate.Distance <= Math.Min(found.Length, candidate.Name.Length) / ShortestName)
             .OrderBy(candidate => candidate.Distance)
             .FirstOrDefault();
-        return nearest.Name is null ? "" : $"Did you mean '{nearest.Name}'?";
+        return nearest.Name is null ? new(null, "") : new(nearest.Name, $"Did you mean '{nearest.Name}'?");
     }
 
     // Without the module it comes from, case and punctuation: tf.keras.layers.Conv2D and conv_2d are both conv2d.

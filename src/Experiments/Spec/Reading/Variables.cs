@@ -151,7 +151,7 @@ internal sealed class Variables
         {
             return value;
         }
-        var advice = Suggestion.Of(name, _values.Keys);
+        var advice = Suggestion.Of(name, _values.Keys).Advice;
         throw new ArithmeticProblem(
             $"uses the variable {name}, which is not under vars (a variable may use those above it). "
             + (advice.Length > 0 ? advice : _values.Count > 0 ? $"There are: {string.Join(", ", _values.Keys.Take(20))}." : "There are none."));

@@ -104,7 +104,7 @@ internal sealed class ChoiceRule<T>(params (string Word, T Value)[] choices) : S
     {
         var index = Array.IndexOf(_words, scalar.Text);
         value = index >= 0 ? choices[index].Value : default;
-        advice = index >= 0 ? "" : Suggestion.Of(scalar.Text, _words);
+        advice = index >= 0 ? "" : Suggestion.Of(scalar.Text, _words).Advice;
         return index >= 0;
     }
 }

@@ -6,10 +6,10 @@ internal static class Quote
     private const int Longest = 60;
 
     /// <summary>In single quotes, on one line, cut where it is long.</summary>
-    public static string Of(string text) => $"'{Shorten(text, Longest)}'";
+    public static string Of(string text) => $"'{Shorten(text)}'";
 
     /// <summary>On one line, without characters that a terminal would obey, cut to a length.</summary>
-    public static string Shorten(string text, int longest)
+    public static string Shorten(string text, int longest = Longest)
     {
         var end = Math.Min(text.Length, longest);
         if (end < text.Length && end > 0 && char.IsHighSurrogate(text[end - 1]))

@@ -7,6 +7,7 @@ namespace Experiments.Spec.Yaml;
 internal sealed record SpecPath(SpecPath? Parent, string Segment)
 {
     private const int LongestSegment = 40;
+    private const int LongestPath = 200;
 
     /// <summary>The whole file.</summary>
     public static SpecPath Root { get; } = new(null, "");
@@ -19,7 +20,7 @@ internal sealed record SpecPath(SpecPath? Parent, string Segment)
     {
         var text = new System.Text.StringBuilder();
         Write(text);
-        return text.ToString();
+        return Quote.Shorten(text.ToString(), LongestPath);
     }
 
     private void Write(System.Text.StringBuilder text)

@@ -22,7 +22,11 @@ internal sealed record ScalarNode(Mark Mark, string Text, bool Quoted, string? O
     public bool IsNull => !Quoted && Text is "" or "~" or "null" or "Null" or "NULL";
 
     public override string Found =>
-        (IsNull ? "nothing" : (Quoted ? "the quoted " : "") + Quote.Of(Text)) + (Origin is null ? "" : $" (from {Origin})");
+        (IsNull ? "nothing"
+            : Quoted ? "the quoted " + Quote.Of(Text)
+            : PlainScalar.IsNumber(Text) || PlainScalar.IsFlag(Text) ? Quote.Shorten(Text)
+            : Quote.Of(Text))
+        + (Origin is null ? "" : $" (from {Quote.Shorten(Origin)})");
 
     public override YamlNode At(Mark mark, string? origin) => this with { Mark = mark, Origin = origin };
 }
@@ -30,7 +34,7 @@ internal sealed record ScalarNode(Mark Mark, string Text, bool Quoted, string? O
 /// <summary>A list.</summary>
 internal sealed record ListNode(Mark Mark, IReadOnlyList<YamlNode> Items) : YamlNode(Mark)
 {
-    public override string Found => "a list";
+    public override string Found => Items.Count == 0 ? "an empty list" : "a list";
 
     public override YamlNode At(Mark mark, string? origin) =>
         new ListNode(mark, [.. Items.Select(item => item.At(mark, origin))]);
@@ -39,7 +43,7 @@ internal sealed record ListNode(Mark Mark, IReadOnlyList<YamlNode> Items) : Yaml
 /// <summary>Names with values, in the order of the file, each name once.</summary>
 internal sealed record MapNode(Mark Mark, IReadOnlyList<MapEntry> Entries) : YamlNode(Mark)
 {
-    public override string Found => "a map";
+    public override string Found => Entries.Count == 0 ? "an empty map" : "a map";
 
     public YamlNode? Find(string name) => Entries.FirstOrDefault(entry => entry.Key.Text == name)?.Value;
 

@@ -218,8 +218,11 @@ internal sealed class YamlTree
     }
 
     private static string InPlainWords(string message) =>
-        message.Contains("invalid mapping", StringComparison.Ordinal) ? "a second ': ' in one line. Text that has one needs quotes."
+        message.Contains("invalid mapping", StringComparison.Ordinal) ? "a ': ' where none can stand. Is a line above without its colon, is this one indented too far, or does text with ': ' need quotes?"
         : message.Contains("cannot start any token", StringComparison.Ordinal) ? "a character that cannot start a value. Text that starts with @, ` or % needs quotes."
+        : message.Contains("unknown escape", StringComparison.Ordinal) ? "a backslash escape that YAML does not know. In single quotes a backslash stands for itself."
+        : message.Contains("quoted scalar", StringComparison.Ordinal) ? "the quoted text that starts here does not end as it should. Close the quote."
+        : message.Contains("parsing a flow", StringComparison.Ordinal) ? "a bracket that is not closed, or a comma that is missing."
         : message.Contains("could not find expected ':'", StringComparison.Ordinal) ? "the line before has no ': ' between a name and its value."
         : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') + ". Look at indentation, quotes and brackets.";
 

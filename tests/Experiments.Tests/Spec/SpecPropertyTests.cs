@@ -1,0 +1,131 @@
+using Experiments.Randomness;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Experiments.Spec;
+
+/// <summary>What holds for every file: valid ones read back as written, damaged ones are refused without an exception.</summary>
+public class SpecPropertyTests
+{
+    // The same cases on every run; a failure names its seed.
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithReplay(20_240_601, 1).WithMaxTest(300);
+
+    [Fact]
+    public void ToYaml_OfAnyValidSpec_ReadsBackTheSame() => Check(seed =>
+    {
+        var text = RandomSpec.Text(new RandomStream(seed));
+        var spec = Some.Spec(text);
+        var canonical = SpecWriter.ToYaml(spec);
+        var again = Some.Spec(canonical);
+
+        Assert.Equal(canonical, SpecWriter.ToYaml(again));
+        Assert.Equal(spec.Model, again.Model);
+        Assert.Equal(RunHash.Of(spec), RunHash.Of(again));
+    });
+
+    [Fact]
+    public void Read_OfAnyDamagedText_NeverThrows() => Check(seed =>
+    {
+        var stream = new RandomStream(seed);
+        var text = Damage(stream.NextIndex(2) == 0 ? RandomSpec.Text(stream) : SpecWriter.ToYaml(Some.Spec(RandomSpec.Text(stream))), stream);
+
+        var result = SpecReader.Read(text, "damaged.yaml", []);
+
+        Assert.Equal(result.Problems.Count == 0, result.Value is not null);
+        Assert.All(result.Problems, problem => Assert.NotEmpty(problem.Message));
+    });
+
+    [Fact]
+    public void Read_OfAnyCutText_NeverThrows()
+    {
+        var text = Some.Text + "\nvars: {a: 1, b: [2, \"x\"]}\ntrials: {count: $(a * 2), seed: 'x'}";
+        for (var length = 0; length < text.Length; length++)
+        {
+            var result = SpecReader.Read(text[..length], "cut.yaml", []);
+
+            Assert.Equal(result.Problems.Count == 0, result.Value is not null);
+        }
+    }
+
+    [Fact]
+    public void Override_OfAnyText_NeverThrows() => Check(seed =>
+    {
+        var stream = new RandomStream(seed);
+        var change = Damage("model[1].max_pool2d.pool_size={a: [1, $b]}", stream);
+
+        SpecReader.Read(Some.Text, "spec.yaml", [SpecOverride.Parse(change)]);
+    });
+
+    private static void Check(Action<ulong> property) =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), property).Check(Config);
+
+    private static string Damage(string text, RandomStream stream)
+    {
+        const string Marks = "[]{}:,-#&*!|>'\"%@`$()=?~.\n \t\\0é\u0000\u200B\uD83D1e";
+        var characters = text.ToList();
+        for (var damages = 1 + stream.NextIndex(4); damages > 0 && characters.Count > 0; damages--)
+        {
+            var place = stream.NextIndex(characters.Count);
+            var length = Math.Min(1 + stream.NextIndex(8), characters.Count - place);
+            switch (stream.NextIndex(4))
+            {
+                case 0:
+                    characters[place] = Marks[stream.NextIndex(Marks.Length)];
+                    break;
+                case 1:
+                    characters.Insert(place, Marks[stream.NextIndex(Marks.Length)]);
+                    break;
+                case 2:
+                    characters.RemoveRange(place, length);
+                    break;
+                default:
+                    characters.InsertRange(stream.NextIndex(characters.Count), characters.GetRange(place, length));
+                    break;
+            }
+        }
+        return string.Concat(characters);
+    }
+
+    /// <summary>Texts of valid experiments.</summary>
+    private static class RandomSpec
+    {
+        public static string Text(RandomStream stream)
+        {
+            var lines = new List<string>
+            {
+                $"name: {Pick("a", "three-conv", "x1-2")}",
+                $"conventions: {Pick("keras", "pytorch")}",
+                "data:",
+                $"  dataset: {Pick("mnist", "fashion-mnist", "digits")}",
+                $"  scale: {Pick("unit", "standard")}",
+                $"  validation: {Pick("none", "{last: 0.2}", "{fraction: 0.125}", "{fraction: 0.3, stratified: true}")}",
+                $"  limit: {{train: {Number(100, 5000)}{Pick("", ", test: 200")}}}",
+                $"vars: {{rate: 0.{Number(0, 99):00}, n: {Number(1, 64)}}}",
+                "model:",
+                "  - conv2d: {filters: $(n * 2), kernel_size: [1, 2]}",
+            };
+            for (var layers = Number(0, 6); layers > 0; layers--)
+            {
+                lines.Add("  - " + Pick(
+                    $"conv2d: {{filters: {Number(1, 99)}, kernel_size: {Number(1, 5)}, padding: same, strides: {Pick("1", "[1, 2]")}}}",
+                    $"conv2d: {{filters: {Number(1, 9)}, kernel_size: 3, padding: [{Number(1, 3)}, 2], activation: {Pick("{leaky_relu: 0.1}", "leaky_relu", "relu")}}}",
+                    "max_pool2d: {pool_size: [2, 1], strides: 1}",
+                    "dropout: $rate",
+                    "avg_pool2d: {pool_size: 1, strides: 2}"));
+            }
+            lines.AddRange(["  - dropout: $rate", "  - flatten", $"  - dense: {{units: {Number(1, 300)}, name: hidden}}", "  - dense: 10"]);
+            lines.Add($"training: {{epochs: {Number(1, 99)}, optimizer: {Pick("adam", "sgd", "{sgd: {momentum: 0.9, nesterov: true}}", "{adam: {learning_rate: 3.3e-5}}")}}}");
+            lines.Add($"title: {Pick("A title", "'it''s'", "\"\\u00e9 \\\\ \\\"\"", "a # b")}");
+            if (stream.NextIndex(2) == 0)
+            {
+                lines.Add("published: {test_accuracy: 0.99, notes: [one, \"two, three\"]}");
+            }
+            return string.Join('\n', lines);
+
+            string Pick(params string[] choices) => choices[stream.NextIndex(choices.Length)];
+
+            int Number(int low, int high) => low + stream.NextIndex(high - low + 1);
+        }
+    }
+}
