@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Experiments.Files;
 using Xunit;
 
 namespace Experiments.Reports;
@@ -79,18 +80,11 @@ public sealed class GnuplotRendererTests
     // A program that stands in for gnuplot.
     private static T WithProgram<T>(string script, Func<string, T> use)
     {
-        var folder = Directory.CreateTempSubdirectory("experiments-");
-        try
-        {
-            var program = Path.Combine(folder.FullName, "gnuplot");
-            File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return use(program);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        var program = folder.At("gnuplot");
+        File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return use(program);
     }
 
     private static void AssertGone(int process)

@@ -1,3 +1,4 @@
+using Experiments.Files;
 using Experiments.Optimization;
 using Experiments.Spec;
 using Experiments.Training;
@@ -20,9 +21,12 @@ public sealed class RunFiguresTests : IDisposable
         Trials = new(),
     };
 
-    private readonly RunFolder _folder = new(Directory.CreateTempSubdirectory("experiments-").FullName);
+    private readonly TemporaryFolder _temporary = new();
+    private readonly RunFolder _folder;
 
-    public void Dispose() => Directory.Delete(_folder.Path, recursive: true);
+    public RunFiguresTests() => _folder = new RunFolder(_temporary.Path);
+
+    public void Dispose() => _temporary.Dispose();
 
     [Fact]
     public void Write_CompletedTrial_WritesBothFigures()
