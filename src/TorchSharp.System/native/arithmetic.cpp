@@ -5,13 +5,8 @@
 
 namespace {
 // The managed RoundingMode: none, trunc, floor.
-#if TORCH_VERSION_MAJOR >= 2
-using text = std::string_view;
-#else
-using text = c10::string_view;
-#endif
-optional<text> rounding(int mode) {
-    return mode == 0 ? optional<text>(none) : optional<text>(text(mode == 1 ? "trunc" : "floor"));
+optional<string_view> rounding(int mode) {
+    return mode == 0 ? optional<string_view>(none) : optional<string_view>(string_view(mode == 1 ? "trunc" : "floor"));
 }
 }  // namespace
 

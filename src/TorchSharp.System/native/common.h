@@ -12,13 +12,14 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
-// libtorch moved from its own optional to the standard's in 2.x.
+// libtorch moved from its own optional and string_view to the standard's in 2.x.
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
 template <class T>
 using optional = std::optional<T>;
@@ -27,6 +28,11 @@ constexpr auto none = std::nullopt;
 template <class T>
 using optional = c10::optional<T>;
 constexpr auto none = c10::nullopt;
+#endif
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 8)
+using string_view = std::string_view;
+#else
+using string_view = c10::string_view;
 #endif
 
 // Keeps the message of the exception in flight for this thread.

@@ -7,6 +7,7 @@
 #include <c10/core/DefaultDtype.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
 
 EXPORT int ts_is_grad_enabled() { return c10::GradMode::is_enabled(); }
 EXPORT void ts_set_grad_enabled(int on) { c10::GradMode::set_enabled(on != 0); }
@@ -30,7 +31,8 @@ EXPORT const char* ts_version() { return TORCH_VERSION; }
 // How many CUDA devices can be used; 0 without CUDA, whatever the reason.
 EXPORT int ts_cuda_device_count() {
     try {
-        return at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+        bool known = c10::impl::hasDeviceGuardImpl(c10::DeviceType::CUDA);
+        return known ? static_cast<int>(c10::impl::getDeviceGuardImpl(c10::DeviceType::CUDA)->deviceCount()) : 0;
     } catch (...) {
         return 0;
     }

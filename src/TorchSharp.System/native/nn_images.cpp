@@ -18,7 +18,7 @@ namespace {
 enum mode { nearest, linear, bilinear, bicubic, trilinear, area, nearest_exact };
 
 at::Tensor interpolate(
-    const at::Tensor& x, at::OptionalIntArrayRef size, c10::optional<at::ArrayRef<double>> factors, mode how, bool corners,
+    const at::Tensor& x, at::OptionalIntArrayRef size, optional<at::ArrayRef<double>> factors, mode how, bool corners,
     bool antialias) {
     const auto spatial = x.dim() - 2;
     switch (how) {
@@ -58,17 +58,17 @@ EXPORT at::Tensor* nn_interpolate(
         if (size != nullptr) {
             std::vector<int64_t> sizes(size, size + size_count);
             sizes.resize(spatial, sizes.back());
-            return interpolate(*input, sizes, c10::nullopt, static_cast<mode>(how), align_corners, antialias);
+            return interpolate(*input, sizes, none, static_cast<mode>(how), align_corners, antialias);
         }
         std::vector<double> scales(factors, factors + factor_count);
         scales.resize(spatial, scales.back());
         if (!recompute && how != area) {
-            return interpolate(*input, c10::nullopt, scales, static_cast<mode>(how), align_corners, antialias);
+            return interpolate(*input, none, scales, static_cast<mode>(how), align_corners, antialias);
         }
         std::vector<int64_t> sizes;
         for (int64_t i = 0; i < spatial; i++) {
             sizes.push_back(static_cast<int64_t>(static_cast<double>(input->size(i + 2)) * scales[i]));
         }
-        return interpolate(*input, sizes, c10::nullopt, static_cast<mode>(how), align_corners, antialias);
+        return interpolate(*input, sizes, none, static_cast<mode>(how), align_corners, antialias);
     });
 }

@@ -19,7 +19,7 @@ EXPORT at::Tensor* nn_conv2d_padding(
     at::Tensor* input, at::Tensor* weight, at::Tensor* bias, const int64_t* stride, int stride_count, int same,
     const int64_t* dilation, int dilation_count, int64_t groups) {
     return tensor([&] {
-        return at::conv2d(*input, *weight, maybe(bias), dims(stride, stride_count), c10::string_view(same ? "same" : "valid"),
+        return at::conv2d(*input, *weight, maybe(bias), dims(stride, stride_count), string_view(same ? "same" : "valid"),
                           dims(dilation, dilation_count), groups);
     });
 }
@@ -71,7 +71,7 @@ EXPORT at::Tensor* nn_alpha_dropout(at::Tensor* input, double p, int training, i
 EXPORT at::Tensor* nn_pad(at::Tensor* input, const int64_t* pad, int pad_count, int mode, double value) {
     return tensor([&] {
         static const char* const names[] = {"constant", "reflect", "replicate", "circular", "constant"};
-        const auto fill = mode == 0 || mode == 4 ? c10::optional<double>(value) : c10::nullopt;
+        const auto fill = mode == 0 || mode == 4 ? optional<double>(value) : none;
         return at::pad(*input, dims(pad, pad_count), names[mode], fill);
     });
 }
