@@ -60,7 +60,8 @@ internal sealed partial class GnuplotRenderer(string program, TimeSpan timeout) 
         {
             throw new ExperimentException(
                 FailureKind.Environment,
-                $"gnuplot, which draws the figures, does not start ({program}: {error.Message}). {Safe} {Install}",
+                $"{program}, which draws the figures, does not start: {new Win32Exception(error.NativeErrorCode).Message}. "
+                + $"{Safe} {Install}",
                 error);
         }
     }

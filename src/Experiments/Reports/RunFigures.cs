@@ -17,7 +17,7 @@ public static class RunFigures
     /// <param name="outcomes">All trials, failed and diverged ones too.</param>
     /// <param name="dataset">The dataset that the trials were tested on.</param>
     /// <param name="renderer">Draws.</param>
-    /// <returns>A sentence for each figure that could not be written and why; empty where all is well.</returns>
+    /// <returns>Which figures could not be written and why, a sentence a reason; empty where all is well.</returns>
     public static IReadOnlyList<string> Write(
         ExperimentSpec spec,
         RunFolder folder,
@@ -25,12 +25,15 @@ public static class RunFigures
         Dataset dataset,
         IFigureRenderer renderer)
     {
-        string?[] problems =
+        (string Path, string? Problem)[] figures =
         [
             Write(folder.Figure(Curves), renderer, () => LearningCurves.Of(spec.Title, spec.Published, outcomes)),
             Write(folder.Figure(Samples), renderer, () => SamplesOf(spec, folder, outcomes, dataset)),
         ];
-        return [.. problems.OfType<string>()];
+        return [.. figures
+            .Where(figure => figure.Problem is not null)
+            .GroupBy(figure => figure.Problem, figure => figure.Path)
+            .Select(figure => $"Not drawn: {string.Join(" and ", figure)}: {figure.Key}")];
     }
 
     /// <summary>Whether every figure that these trials give is on disk and no older than they are.</summary>
@@ -65,7 +68,7 @@ public static class RunFigures
     private static TrialOutcome? Tested(IEnumerable<TrialOutcome> outcomes) =>
         outcomes.FirstOrDefault(outcome => outcome.Status == TrialStatus.Completed);
 
-    private static string? Write(string path, IFigureRenderer renderer, Func<Figure?> draw)
+    private static (string Path, string? Problem) Write(string path, IFigureRenderer renderer, Func<Figure?> draw)
     {
         try
         {
@@ -75,11 +78,11 @@ public static class RunFigures
                 AtomicFile.Write(path, stream => stream.Write(png));
             }
 
-            return null;
+            return (path, null);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return $"{path} is not drawn: {error.Message}";
+            return (path, error.Message);
         }
     }
 }

@@ -57,9 +57,14 @@ public sealed class RunFiguresTests : IDisposable
 
         var problem = Assert.Single(Write(renderer, Tested(1)));
 
-        Assert.Equal($"{_folder.Figure("learning-curves")} is not drawn: no ink", problem);
+        Assert.Equal($"Not drawn: {_folder.Figure("learning-curves")}: no ink", problem);
         Assert.Equal(["samples.png"], Files());
     }
+
+    [Fact]
+    public void Write_FiguresThatFailForOneReason_AreReportedTogether() => Assert.Equal(
+        [$"Not drawn: {_folder.Figure("learning-curves")} and {_folder.Figure("samples")}: no ink"],
+        Write(new Recorder { Refuse = _ => true }, Tested(1)));
 
     [Fact]
     public void Write_DamagedPredictions_AreReportedAndLeaveTheCurvesAlone()
@@ -69,7 +74,7 @@ public sealed class RunFiguresTests : IDisposable
 
         var problem = Assert.Single(Write(new Recorder(), trial));
 
-        Assert.StartsWith($"{_folder.Figure("samples")} is not drawn: ", problem);
+        Assert.StartsWith($"Not drawn: {_folder.Figure("samples")}: ", problem);
         Assert.Contains(_folder.Trial(trial.Plan).Predictions, problem);
         Assert.Equal(["learning-curves.png"], Files());
     }
