@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Experiments.Data;
+using Experiments.Models;
+using Experiments.Spec;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary>Which experiments a command is about: FILE..., --set, --limit and --trials.</summary>
+internal sealed class ExperimentArguments
+{
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "Experiment files (YAML); all of them are checked before the first one starts",
+    };
+
+    private readonly Option<string[]> _set = new("--set")
+    {
+        HelpName = "PATH=VALUE",
+        Description = "Override a value of the experiment files, such as training.epochs=3; may be given several times",
+    };
+
+    private readonly Option<int?> _limit =
+        PositiveNumber.Option("--limit", "Use only the first N training images and the first N test images");
+
+    private readonly Option<int?> _trials =
+        PositiveNumber.Option("--trials", "Run N trials, each with a seed of its own");
+
+    /// <summary>Gives the arguments to a command.</summary>
+    public void AddTo(Command command)
+    {
+        // A word that is no option of ours would else be taken for a file.
+        _files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            {
+                result.AddError(UsageProblem.UnknownOption(token.Value, command));
+            }
+        });
+        command.Add(_files);
+        command.Add(_set);
+        command.Add(_limit);
+        command.Add(_trials);
+    }
+
+    /// <summary>Reads all files.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <returns>The experiments that are right, in the given order, and all that is wrong with the others.</returns>
+    public (IReadOnlyList<ExperimentRead> Experiments, IReadOnlyList<SpecProblem> Problems) Read(ParseResult arguments)
+    {
+        var overrides = arguments.GetValue(_set)!.Select(SpecOverride.Parse).ToList();
+        if (arguments.GetValue(_limit) is { } limit)
+        {
+            overrides.AddRange(SpecOverride.Limit(limit));
+        }
+        if (arguments.GetValue(_trials) is { } trials)
+        {
+            overrides.Add(SpecOverride.Trials(trials));
+        }
+
+        var problems = new List<SpecProblem>();
+        var experiments = new List<ExperimentRead>();
+        foreach (var file in arguments.GetValue(_files)!)
+        {
+            var spec = SpecReader.ReadFile(file, overrides);
+            problems.AddRange(spec.Problems);
+            if (spec.Value is not null)
+            {
+                experiments.Add(Describe(file, spec.Value));
+            }
+        }
+
+        // What is wrong with an override is wrong for every file.
+        return (experiments, [.. problems.Distinct()]);
+    }
+
+    private static ExperimentRead Describe(string file, ExperimentSpec spec)
+    {
+        var dataset = DatasetCatalogue.Describe(spec.Data.Dataset);
+        return new(file, spec, dataset, ModelSummary.Of(spec.Model, dataset.Shape));
+    }
+}

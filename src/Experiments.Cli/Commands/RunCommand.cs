@@ -1,0 +1,125 @@
+using System.CommandLine;
+using Experiments.Execution;
+using Experiments.Reports;
+using Experiments.Trials;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary>run FILE...: trains, tests and writes results.</summary>
+internal sealed class RunCommand : CliCommand
+{
+    private const string OutputVariable = "EXPERIMENTS_RESULTS";
+
+    private readonly Caller _caller;
+    private readonly ExperimentArguments _experiments = new();
+    private readonly OutputArguments _output = new();
+
+    private readonly Option<string?> _results = new("--output", "-o")
+    {
+        HelpName = "DIR",
+        Description = $"Write results into DIR. Default: {OutputVariable}, or else results in the current folder",
+    };
+
+    private readonly Option<string?> _data = new("--data")
+    {
+        HelpName = "DIR",
+        Description = "Look for datasets in DIR first",
+    };
+
+    private readonly Option<bool> _offline = new("--offline")
+    {
+        Description = "Download nothing; data that is not on this machine is an error",
+    };
+
+    private readonly Option<int?> _threads = PositiveNumber.Option(
+        "--threads",
+        "Use N processor threads. Default: one a core. The same number is needed to get the same bits again");
+
+    /// <summary>The command.</summary>
+    public RunCommand(Caller caller)
+        : base(
+            "run",
+            "Trains the models of experiment files, tests them and writes the results. Run again, it does what is still "
+            + "to do.")
+    {
+        _caller = caller;
+        _experiments.AddTo(this);
+        Add(_results);
+        Add(_data);
+        Add(_offline);
+        Add(_threads);
+        _output.AddTo(this);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("experiments/quickstart.yaml", "the same as: run experiments/quickstart.yaml"),
+        ("run experiments/baseline.yaml --trials 5",
+            "five trials with five seeds; those already done are not run again"),
+        ("run experiments/deep7conv.yaml --limit 2000 --set training.epochs=1", "a quick try of a large model"),
+        ("run experiments/*.yaml --output /tmp/results --json", "several experiments, told as JSON"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Variable, string Says)> Variables =>
+    [
+        (OutputVariable, "the folder of results where --output is not given"),
+        ("EXPERIMENTS_DATA", "a folder of datasets, looked in after --data"),
+        (Caller.DebugVariable, "1: stack traces with errors"),
+        ("NO_COLOR", "anything: no colors"),
+    ];
+
+    private int Run(ParseResult arguments)
+    {
+        var output = _output.Open(arguments, _caller);
+        var (experiments, problems) = _experiments.Read(arguments);
+        if (problems.Count > 0)
+        {
+            output.Report(new ProblemsFound(problems));
+            return ExitCode.Spec;
+        }
+
+        using var stop = new StopSignals(signal => output.Report(new StopRequested(signal.ToString())), output.Resume);
+        var runner = new ExperimentRunner(OptionsOf(arguments), FigureRenderer.Create(), _caller.Time, output);
+        var code = ExitCode.Done;
+        foreach (var experiment in experiments)
+        {
+            try
+            {
+                stop.Token.ThrowIfCancellationRequested();
+                output.Report(experiment);
+                var summary = runner.Run(experiment.Spec, stop.Token);
+                output.Report(new RunEnded(experiment.File, experiment.Spec, experiment.Dataset, summary));
+                code = First(code, summary.Outcomes.All(IsCompleted) ? ExitCode.Done : ExitCode.TrialFailed);
+            }
+            catch (OperationCanceledException) when (stop.Received is { } signal)
+            {
+                output.Report(new Stopped(_caller.CommandText));
+                return ExitCode.Of(signal);
+            }
+            catch (ExperimentException failure)
+            {
+                // The other experiments may well go through: they may have other data.
+                code = First(code, ExitCode.Of(failure.Kind));
+                output.Report(new RunFailed(experiment.File, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
+            }
+        }
+        return code;
+    }
+
+    private RunOptions OptionsOf(ParseResult arguments) => new()
+    {
+        Output = _caller.FullPath(arguments.GetValue(_results) ?? _caller.Variable(OutputVariable) ?? "results"),
+        Data = new(
+            arguments.GetValue(_data) is { } folder ? _caller.FullPath(folder) : null,
+            arguments.GetValue(_offline)),
+        Threads = arguments.GetValue(_threads),
+        Command = _caller.CommandText,
+    };
+
+    private static bool IsCompleted(TrialOutcome outcome) => outcome.Status == TrialStatus.Completed;
+
+    private static int First(int former, int latter) => former == ExitCode.Done ? latter : former;
+}

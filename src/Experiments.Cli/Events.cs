@@ -1,0 +1,39 @@
+using Experiments.Data;
+using Experiments.Execution;
+using Experiments.Models;
+using Experiments.Spec;
+
+namespace Experiments.Cli;
+
+/// <summary>An experiment file was read and found right.</summary>
+/// <param name="File">As the user named it.</param>
+/// <param name="Spec">What it says.</param>
+/// <param name="Dataset">What it trains on.</param>
+/// <param name="Model">Its layers, with shapes and counts.</param>
+internal sealed record ExperimentRead(string File, ExperimentSpec Spec, DatasetDescription Dataset, ModelSummary Model)
+    : RunEvent;
+
+/// <summary>Experiment files, or overrides of them, are wrong, so nothing starts.</summary>
+internal sealed record ProblemsFound(IReadOnlyList<SpecProblem> Problems) : RunEvent;
+
+/// <summary>Every trial of a run has ended.</summary>
+/// <param name="File">The experiment file as the user named it.</param>
+/// <param name="Spec">What was run.</param>
+/// <param name="Dataset">What it was trained on.</param>
+/// <param name="Summary">What came out.</param>
+internal sealed record RunEnded(string File, ExperimentSpec Spec, DatasetDescription Dataset, RunSummary Summary)
+    : RunEvent;
+
+/// <summary>A signal asks the program to stop; it does so after the training step at hand.</summary>
+/// <param name="Signal">SIGINT, SIGTERM or SIGHUP.</param>
+internal sealed record StopRequested(string Signal) : RunEvent;
+
+/// <summary>The program stopped because it was asked to.</summary>
+/// <param name="Continuation">The command that goes on from here.</param>
+internal sealed record Stopped(string Continuation) : RunEvent;
+
+/// <summary>Something that the user can mend stopped a run.</summary>
+/// <param name="File">The experiment file as the user named it; null where it is not about one.</param>
+/// <param name="Message">What happened, where, what is safe and what to do next.</param>
+/// <param name="ExitCode">The code that the program will end with.</param>
+internal sealed record RunFailed(string? File, string Message, int ExitCode) : RunEvent;

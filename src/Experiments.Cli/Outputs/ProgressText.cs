@@ -1,0 +1,134 @@
+using Experiments.Cli.Text;
+using Experiments.Trials;
+
+namespace Experiments.Cli.Outputs;
+
+/// <summary>What happens while trials run, as lines: lasting ones, and those that a terminal draws again.</summary>
+internal static class ProgressText
+{
+    private const int WidestBar = 40;
+    private const int NarrowestBar = 10;
+
+    /// <summary>A trial begins.</summary>
+    public static Line Of(TrialStarted started) => new(
+        new Piece(started.Plan.Name, Ink.Strong),
+        new Piece($"  seed {started.Plan.Seed}, {Numbers.Count(started.EpochCount, "epoch")} of "
+            + Numbers.Count(started.TrainingCount, "image")));
+
+    /// <summary>An epoch is done; on a narrow screen what matters least is left out.</summary>
+    public static Line Of(EpochDone done, int width)
+    {
+        var record = done.Record;
+        var validated = record.ValidationAccuracy is not null;
+        return FittedLine.Of(
+            width,
+            (new(done.Plan.Name), 0),
+            (new($"epoch {Counter(record.Epoch, done.EpochCount)}"), 0),
+            (new($"loss {Numbers.Metric(record.TrainingLoss)}"), 2),
+            (new($"accuracy {Numbers.Metric(record.TrainingAccuracy)}"), validated ? 1 : 0),
+            (new(validated ? $"validation loss {Numbers.Metric(record.ValidationLoss)}" : ""), 4),
+            (new(validated ? $"validation accuracy {Numbers.Metric(record.ValidationAccuracy)}" : ""), 0),
+            (new(Numbers.Duration(record.Duration), Ink.Faint), 3));
+    }
+
+    /// <summary>A trial has ended.</summary>
+    public static IEnumerable<Line> Of(TrialOutcome outcome, int width)
+    {
+        if (outcome.Status == TrialStatus.Completed)
+        {
+            yield return FittedLine.Of(
+                width,
+                (new(outcome.Plan.Name), 0),
+                (new($"test accuracy {Numbers.Metric(outcome.TestAccuracy)}", Ink.Good), 0),
+                (new($"loss {Numbers.Metric(outcome.TestLoss)}"), 2),
+                (new(Numbers.Duration(outcome.Duration), Ink.Faint), 1));
+            yield break;
+        }
+        var text = $"{outcome.Plan.Name}  {Word(outcome.Status)}: {outcome.Reason}";
+        foreach (var line in Line.Wrap(text, width))
+        {
+            yield return new(line, Ink.Bad);
+        }
+    }
+
+    /// <summary>The two lines that follow a trial step by step.</summary>
+    /// <param name="step">Where it is.</param>
+    /// <param name="epochCount">Epochs of the trial.</param>
+    /// <param name="position">Which trial of how many, such as "2 of 5"; empty for a single one.</param>
+    /// <param name="rest">Time until all trials are done; null for a single one.</param>
+    /// <param name="width">Columns a line may take.</param>
+    /// <param name="glyphs">What the bar is drawn with.</param>
+    public static IReadOnlyList<Line> Of(
+        StepDone step, int epochCount, string position, TimeSpan? rest, int width, Glyphs glyphs)
+    {
+        var share = (step.Epoch - 1 + ((double)step.Step / step.StepCount)) / epochCount;
+        var left = $"{Numbers.Clock(step.Remaining)} left";
+        return
+        [
+            Bar(width, glyphs, share,
+            [
+                (new(step.Plan.Name, Ink.Strong), 1),
+                (new(position), 2),
+                (new(Numbers.Percent(share)), 0),
+                (new(left), 3),
+                (new(rest is { } time ? $"all {Numbers.Clock(time)}" : "", Ink.Faint), 4),
+            ]),
+            FittedLine.Of(
+                width,
+                (new($"epoch {Counter(step.Epoch, epochCount)}"), 0),
+                (new($"step {Counter(step.Step, step.StepCount)}"), 4),
+                (new($"loss {Numbers.Metric(step.Loss)}"), 2),
+                (new($"accuracy {Numbers.Metric(step.Accuracy)}"), 1),
+                (new($"{Numbers.Count((long)step.ImagesPerSecond)} images/s", Ink.Faint), 3)),
+        ];
+    }
+
+    /// <summary>The line that follows a download.</summary>
+    public static Line Live(Downloading download, int width, Glyphs glyphs) =>
+        download.Total is { } total and > 0
+            ? Bar(width, glyphs, (double)download.Received / total,
+            [
+                (new(download.File), 1),
+                (new(Numbers.Percent((double)download.Received / total)), 0),
+                (new($"{Numbers.Megabytes(download.Received)} of {Numbers.Megabytes(total)}"), 2),
+            ])
+            : FittedLine.Of(width, (new(download.File), 1), (new(Numbers.Megabytes(download.Received)), 0));
+
+    /// <summary>The line that says that a download has begun.</summary>
+    public static Line Of(Downloading download) =>
+        new($"downloading {download.File}" + (download.Total is { } total ? $", {Numbers.Megabytes(total)}" : ""));
+
+    /// <summary>How a trial ended, in a word.</summary>
+    public static string Word(TrialStatus status) => status switch
+    {
+        TrialStatus.Completed => "completed",
+        TrialStatus.Diverged => "diverged",
+        _ => "failed",
+    };
+
+    // The bar stands first and takes what the text leaves; on a very narrow screen it gives way.
+    private static Line Bar(int width, Glyphs glyphs, double share, IReadOnlyList<(Piece Piece, int Rank)> parts)
+    {
+        if (width < 4 * NarrowestBar)
+        {
+            return FittedLine.Of(width, parts);
+        }
+        var text = FittedLine.Of(width - NarrowestBar - 2, parts);
+        var length = Math.Min(WidestBar, width - text.Width - 2);
+        var done = (int)Math.Round(length * Math.Clamp(share, 0, 1));
+        return new(
+        [
+            new(new string(glyphs.Done, done), Ink.Good),
+            new(new string(glyphs.Open, length - done), Ink.Faint),
+            new("  "),
+            .. text.Pieces,
+        ]);
+    }
+
+    // As wide at the end as at the beginning, so that what follows stays in its place.
+    private static string Counter(int number, int count)
+    {
+        var all = Numbers.Count(count);
+        return $"{Numbers.Count(number).PadLeft(all.Length)}/{all}";
+    }
+}

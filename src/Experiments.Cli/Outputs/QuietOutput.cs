@@ -1,0 +1,14 @@
+namespace Experiments.Cli.Outputs;
+
+/// <summary>Passes on what matters after a run: its result, and what went wrong or has to be known.</summary>
+internal sealed class QuietOutput(IProgress<RunEvent> output) : IProgress<RunEvent>
+{
+    /// <inheritdoc/>
+    public void Report(RunEvent value)
+    {
+        if (value is RunEnded or Notice or ProblemsFound or RunFailed or StopRequested or Stopped)
+        {
+            output.Report(value);
+        }
+    }
+}
