@@ -1,0 +1,153 @@
+using Experiments.Cli.Text;
+using Experiments.Files;
+using Xunit;
+
+namespace Experiments.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Good = """
+        name: tiny
+        conventions: keras
+        data: {dataset: digits}
+        model: [flatten, dense: 10]
+        training: {epochs: 1}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--help", "help.txt")]
+    [InlineData("-h", "help.txt")]
+    [InlineData("run --help", "help-run.txt")]
+    [InlineData("check --help", "help-check.txt")]
+    [InlineData("run --limit x --help", "help-run.txt")]
+    public void Help_IsAsApproved(string arguments, string file)
+    {
+        Assert.Equal(0, Run(arguments.Split(' ')));
+        Approved.Check(file, _output.ToString());
+    }
+
+    [Fact]
+    public void Version_IsOneLine()
+    {
+        Assert.Equal(0, Run("--version"));
+        Assert.Matches(@"^experiments \d+\.\d+\.\d+\S*\n$", _output.ToString());
+    }
+
+    [Fact]
+    public void NoArguments_GetTheHelpText_AsAnError()
+    {
+        Assert.Equal(2, Run());
+        Assert.StartsWith("Usage: ./run.sh COMMAND", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "chekc a.yaml",
+        "'chekc' is neither a command nor an experiment file, whose name ends in .yaml. Did you mean 'check'?")]
+    [InlineData("experiments", "'experiments' is neither a command nor an experiment file, whose name ends in .yaml.")]
+    [InlineData(
+        "--limit 3 a.yaml",
+        "A command or an experiment file must come before --limit: ./run.sh experiments/quickstart.yaml --limit ...")]
+    [InlineData("run", "run needs a FILE, such as ./run.sh run experiments/quickstart.yaml")]
+    [InlineData("run a.yaml --lmit 3", "run has no option --lmit. Did you mean '--limit'?")]
+    [InlineData("a.yaml --lmit=3", "run has no option --lmit. Did you mean '--limit'?")]
+    [InlineData("check a.yaml --threads 2", "check has no option --threads.")]
+    [InlineData("run a.yaml --limit x", "--limit takes a whole number, 1 or more; 'x' is none.")]
+    [InlineData("run a.yaml --trials 0", "--trials takes a whole number, 1 or more; '0' is none.")]
+    [InlineData("run a.yaml --threads -2", "--threads takes a whole number, 1 or more; '-2' is none.")]
+    [InlineData("run a.yaml --limit 1.5", "--limit takes a whole number, 1 or more; '1.5' is none.")]
+    [InlineData("run a.yaml --limit 99999999999", "--limit takes a whole number, 1 or more; '99999999999' is none.")]
+    [InlineData("run a.yaml --limit 3 --limit 4", "Option '--limit' expects a single argument but 2 were provided.")]
+    [InlineData("run a.yaml --set", "Required argument missing for option: '--set'.")]
+    public void CommandLine_ThatIsWrong_IsExplained(string arguments, string message)
+    {
+        Assert.Equal(2, Run(arguments.Split(' ')));
+        Assert.Equal(message, _error.ToString().Split('\n')[0]);
+        Assert.Matches(@"^'\./run\.sh.* --help' lists what is possible\.$", _error.ToString().Split('\n')[1]);
+        Assert.Empty(_output.ToString());
+    }
+
+    [Theory]
+    [InlineData("a.yaml --quiet", "run a.yaml --quiet")]
+    [InlineData("folder/A.YML", "run folder/A.YML")]
+    [InlineData("check a.yaml", "check a.yaml")]
+    [InlineData("--help", "--help")]
+    public void FirstArgument_ThatIsAnExperimentFile_MeansRun(string typed, string meant) =>
+        Assert.Equal(meant.Split(' '), CommandLine.WithCommand(typed.Split(' ')));
+
+    [Fact]
+    public void Check_OfAGoodFile_PrintsItsModel()
+    {
+        string[] overrides = ["--set", "training.epochs=7", "--limit", "500", "--trials", "3"];
+
+        Assert.Equal(0, Run(["check", Write("good.yaml", Good), .. overrides]));
+        Assert.Contains("dense_1", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("7 epochs", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the first 500 of 12,000 training", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("3, seeds 1 to 3", _output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_error.ToString());
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("run")]
+    public void Files_AreAllChecked_BeforeAnythingStarts(string command)
+    {
+        var good = Write("good.yaml", Good);
+        var wrong = Write("wrong.yaml", Good.Replace("flatten", "flaten").Replace("epochs", "epoch"));
+        var missing = _folder.At("missing.yaml");
+
+        Assert.Equal(3, Run(command, good, wrong, missing, _folder.Path));
+
+        var problems = _error.ToString().Split('\n');
+        Assert.StartsWith($"{wrong}:4:9: model[0]: ", problems[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{wrong}:5:12: training.epoch: ", problems[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{missing}: there is no such file.", problems[2], StringComparison.Ordinal);
+        Assert.StartsWith($"{_folder.Path}: is a folder.", problems[3], StringComparison.Ordinal);
+        Assert.Equal("4 problems; nothing was started.", problems[4]);
+        Assert.False(Directory.Exists(_folder.At("results")));
+    }
+
+    [Fact]
+    public void Override_ThatIsWrongForEveryFile_IsToldOnce()
+    {
+        Assert.Equal(3, Run("check", Write("a.yaml", Good), Write("b.yaml", Good), "--set", "nonsense"));
+        Assert.Equal("1 problem; nothing was started.", _error.ToString().Split('\n')[1]);
+    }
+
+    [Fact]
+    public void Json_HoldsStandardOutput_AndPeopleReadTheErrorStream()
+    {
+        Assert.Equal(0, Run("check", Write("good.yaml", Good), "--json"));
+        Assert.StartsWith("{\"event\":\"experiment\",", _output.ToString(), StringComparison.Ordinal);
+        Assert.Single(_output.ToString().TrimEnd('\n').Split('\n'));
+        Assert.Contains("dense_1", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(_folder.At(name), text);
+        return _folder.At(name);
+    }
+
+    private int Run(params string[] arguments)
+    {
+        var caller = new Caller
+        {
+            Output = new Screen(_output, ScreenTraits.Plain),
+            Error = new Screen(_error, ScreenTraits.Plain),
+            Folder = _folder.Path,
+            Program = "./run.sh",
+            Arguments = arguments,
+            Variable = _ => null,
+            Time = TimeProvider.System,
+        };
+        return new CommandLine(caller).Run();
+    }
+}

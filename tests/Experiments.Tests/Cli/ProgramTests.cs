@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Experiments.Files;
+using Xunit;
+
+namespace Experiments.Cli;
+
+/// <summary>The program as a process of its own: what only shows there.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public ProgramTests() => File.WriteAllText(_folder.At("tiny.yaml"), """
+        name: tiny
+        conventions: keras
+        data: {dataset: digits, limit: {train: 200, test: 50}}
+        model: [flatten, dense: 10]
+        training: {epochs: 100000}
+        """);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Output_ThatNobodyReads_IsNoFailure()
+    {
+        using var process = Start("check", "tiny.yaml");
+        process.StandardOutput.Close();
+        process.WaitForExit();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Empty(process.StandardError.ReadToEnd());
+    }
+
+    [Fact]
+    public void Output_ToAFullDisk_IsAFailure()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs /dev/full.");
+
+        using var process = StartShell("exec dotnet \"$0\" check tiny.yaml > /dev/full");
+        process.WaitForExit();
+
+        Assert.Equal(5, process.ExitCode);
+        var error = process.StandardError.ReadToEnd();
+        Assert.StartsWith("All was done, but the output could not be written", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_ThatIsAskedToStop_NamesTheCommandThatContinues()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends signals with kill.");
+
+        using var process = Start("tiny.yaml", "--json", "--quiet", "--output", "the results", "--offline");
+        WaitFor(process, "step");
+        Send("TERM", process);
+        var events = process.StandardOutput.ReadToEnd().TrimEnd('\n').Split('\n');
+        process.WaitForExit();
+
+        Assert.Equal(143, process.ExitCode);
+        Assert.EndsWith(
+            "Stopped. To continue:\n  ./run.sh tiny.yaml --json --quiet --output 'the results' --offline\n",
+            process.StandardError.ReadToEnd(),
+            StringComparison.Ordinal);
+        Assert.StartsWith("""{"event":"stopped",""", events[^1], StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "trial.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Run_WhoseOutputIsAPipe_WritesNoEscapeCodes()
+    {
+        using var process = Start("tiny.yaml", "--set", "training.epochs=2", "--offline");
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.DoesNotContain('\e', output);
+        Assert.Contains("base-s1  epoch 2/2  loss", output, StringComparison.Ordinal);
+    }
+
+    private static void WaitFor(Process process, string kind)
+    {
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            using var told = JsonDocument.Parse(line);
+            if (told.RootElement.GetProperty("event").GetString() == kind)
+            {
+                return;
+            }
+        }
+        Assert.Fail($"The program ended before it told of '{kind}': {process.StandardError.ReadToEnd()}");
+    }
+
+    private static void Send(string signal, Process process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private Process Start(params string[] arguments) => Start("dotnet", [Program(), .. arguments]);
+
+    private Process StartShell(string script) => Start("sh", ["-c", script, Program()]);
+
+    private Process Start(string command, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["EXPERIMENTS_COMMAND"] = "./run.sh";
+        return Process.Start(start)!;
+    }
+
+    private static string Program() => typeof(CommandLine).Assembly.Location;
+}

@@ -1,0 +1,90 @@
+using Experiments.Data;
+using Experiments.Execution;
+using Experiments.Models;
+using Experiments.Spec;
+using Experiments.Training;
+using Experiments.Trials;
+
+namespace Experiments.Cli;
+
+/// <summary>A run and what it tells.</summary>
+internal static class SomeRun
+{
+    public static DatasetDescription Dataset { get; } =
+        new("digits", new(1, 28, 28), [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")], 12_000, 2_000);
+
+    public static ExperimentSpec Spec { get; } = Some.Spec with
+    {
+        Published = new Published
+        {
+            Source = "An article",
+            TestAccuracy = 0.9887,
+            TestLoss = 0.0347,
+            ValidationAccuracy = [0.9801, 0.9872],
+            ValidationLoss = [0.0685, 0.0457],
+            Notes = ["The figures are those of a single run.", "The code that is printed does not run."],
+        },
+        Trials = new TrialsSpec { Count = 3 },
+    };
+
+    public static RunFolder Folder { get; } = new("/work/results/tiny/0123456789");
+
+    public static ExperimentRead Read { get; } =
+        new("tiny.yaml", Spec, Dataset, ModelSummary.Of(Spec.Model, Dataset.Shape));
+
+    public static TrialPlan Plan(ulong seed) => new("base", seed);
+
+    public static StepDone Step(int epoch, int step, double loss = 0.1234) =>
+        new(Plan(1), epoch, step, 375, loss, 0.9634, 1032.4, TimeSpan.FromSeconds(44.2));
+
+    public static EpochDone Epoch(int number, bool isValidated = true) => new(
+        Plan(1),
+        2,
+        new EpochRecord(
+            number,
+            TrainingLoss: 0.2345,
+            TrainingAccuracy: 0.9301,
+            ValidationLoss: isValidated ? 0.0685 : null,
+            ValidationAccuracy: isValidated ? 0.9801 : null,
+            LearningRate: 0.001,
+            TimeSpan.FromSeconds(46.12)));
+
+    public static TrialOutcome Completed(ulong seed) => new(
+        Plan(seed),
+        TrialStatus.Completed,
+        null,
+        [Epoch(1).Record, Epoch(2).Record with { Epoch = 2, ValidationAccuracy = 0.98 + (seed / 1000.0) }],
+        0.04 - (seed / 1000.0),
+        0.985 + (seed / 1000.0),
+        TimeSpan.FromSeconds(146));
+
+    public static TrialOutcome Diverged(ulong seed) => new(
+        Plan(seed),
+        TrialStatus.Diverged,
+        "The loss became infinite in epoch 2, step 17. Lower the learning rate.",
+        [Epoch(1).Record],
+        null,
+        null,
+        TimeSpan.FromSeconds(77));
+
+    public static RunEnded Ended(params IReadOnlyList<TrialOutcome> outcomes) =>
+        new("tiny.yaml", Spec, Dataset, new RunSummary(Folder, outcomes, AlreadyComplete: false));
+
+    /// <summary>One event of every kind.</summary>
+    public static IReadOnlyList<RunEvent> AllKinds { get; } =
+    [
+        Read,
+        new ProblemsFound([new("tiny.yaml", 3, 5, "model[0]", "no such layer.")]),
+        new Downloading("train-images-idx3-ubyte.gz", 4_400_000, 9_900_000),
+        new Notice("Something to know."),
+        new RunStarted(Folder, [Plan(1), Plan(2)], [Completed(1)]),
+        new TrialStarted(Plan(1), 2, 48_000),
+        Step(1, 169),
+        Epoch(1),
+        new TrialEnded(Completed(1), Folder.Trial(Plan(1))),
+        Ended(Completed(1), Diverged(2)),
+        new StopRequested("SIGINT"),
+        new Stopped("./run.sh tiny.yaml"),
+        new RunFailed("tiny.yaml", "The disk is full.", 5),
+    ];
+}
