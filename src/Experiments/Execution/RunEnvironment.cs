@@ -46,7 +46,7 @@ public sealed record RunEnvironment(
         {
             throw new ExperimentException(
                 FailureKind.Environment,
-                $"libtorch does not start: {Innermost(exception)} Nothing was written. Run ./run.sh once more: it installs what is missing or "
+                $"libtorch does not start: {FirstSentence(exception.GetBaseException().Message)}. Nothing was written. Run ./run.sh once more: it installs what is missing or "
                 + "prints the command that does (on Debian: apt-get install libtorch-dev libopenblas0-pthread). For a libtorch elsewhere, "
                 + "set LIBTORCH to its folder.",
                 exception);
@@ -57,11 +57,8 @@ public sealed record RunEnvironment(
         is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException
         or NotSupportedException;
 
-    private static string Innermost(Exception exception)
-    {
-        var innermost = exception.GetBaseException().Message.Split('\n')[0].Trim();
-        return innermost.EndsWith('.') ? innermost : innermost + ".";
-    }
+    // The loader goes on with advice for programmers.
+    private static string FirstSentence(string message) => message.Split(". ")[0].Split('\n')[0].TrimEnd('.', '\r');
 
     private static string VersionOf(Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experiments.Data;
@@ -11,7 +12,8 @@ namespace Experiments.Execution;
 /// <summary>run.json: on which data the run trains, and one entry a start of it.</summary>
 internal static class RunRecord
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Adds a start to the record, and makes the record where the run is new.</summary>
     /// <returns>

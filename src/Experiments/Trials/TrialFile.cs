@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experiments.Files;
@@ -8,7 +9,8 @@ namespace Experiments.Trials;
 /// <summary>trial.json: how a trial ended. It is written last, so a trial that has it is complete.</summary>
 public static class TrialFile
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the outcome, all but the epochs, which have a table of their own.</summary>
     /// <exception cref="ExperimentException">The file cannot be written; kind Results.</exception>

@@ -49,7 +49,13 @@ public sealed class TrialRunner(
         var epochs = new List<EpochRecord>();
         TrialOutcome Ended(TrialStatus status, string? reason, Evaluation? test)
         {
-            log.Information("Trial {Trial} ended: {Status} {Reason}", plan.Name, TrialFile.Word(status), reason);
+            log.Information(
+                "Trial {Trial} {Status}, test loss {TestLoss}, test accuracy {TestAccuracy}, reason {Reason}",
+                plan.Name,
+                TrialFile.Word(status),
+                test?.Loss,
+                test?.Accuracy,
+                reason);
             return new(plan, status, reason, epochs, test?.Loss, test?.Accuracy, time.GetElapsedTime(started));
         }
 
@@ -93,7 +99,16 @@ public sealed class TrialRunner(
             {
                 epochs.Add(epoch);
                 EpochTable.Write(place.Epochs, epochs);
-                log.Information("Epoch {Epoch} done: {@Record}", epoch.Epoch, epoch);
+                log.Information(
+                    "Epoch {Epoch}: training loss {TrainingLoss}, accuracy {TrainingAccuracy}; validation loss {ValidationLoss}, accuracy "
+                    + "{ValidationAccuracy}; learning rate {LearningRate}; {Seconds} s",
+                    epoch.Epoch,
+                    epoch.TrainingLoss,
+                    epoch.TrainingAccuracy,
+                    epoch.ValidationLoss,
+                    epoch.ValidationAccuracy,
+                    epoch.LearningRate,
+                    epoch.Duration.TotalSeconds);
                 progress.Report(new EpochDone(plan, spec.Training.Epochs, epoch));
             },
             cancellation);

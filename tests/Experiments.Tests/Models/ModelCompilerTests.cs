@@ -30,7 +30,7 @@ public sealed class ModelCompilerTests
         using var model = ModelCompiler.Compile(layers, Digits with { Shape = RandomStacks.Input }, new TrialSeed(1));
         var summary = ModelSummary.Of(layers, RandomStacks.Input);
         Assert.Equal(summary.ParameterCount, model.ParameterCount);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
 
     [Fact]
     public void Compile_NamedLayers_NamesTheWeightsAfterThem()
