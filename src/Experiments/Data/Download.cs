@@ -30,7 +30,9 @@ internal sealed class Download(HttpMessageHandler handler, Func<TimeSpan, Cancel
             }
             catch (DownloadFailedException failure) when (failure.IsWorthRepeating && attempt < Attempts)
             {
-                await wait(FirstWait * (1 << (attempt - 1)), cancellation).ConfigureAwait(false);
+                var pause = FirstWait * (1 << (attempt - 1));
+                progress?.Report(new Notice($"{address}: {failure.Message}; trying again in {pause.TotalSeconds} s."));
+                await wait(pause, cancellation).ConfigureAwait(false);
             }
         }
     }
@@ -60,7 +62,9 @@ internal sealed class Download(HttpMessageHandler handler, Func<TimeSpan, Cancel
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw new DownloadFailedException(exception.Message.TrimEnd('.'), isWorthRepeating: true, exception);
+            // A name that nobody knows mostly means that there is no network: say so at once.
+            var isUnknown = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
+            throw new DownloadFailedException(exception.Message.TrimEnd('.'), !isUnknown, exception);
         }
     }
 

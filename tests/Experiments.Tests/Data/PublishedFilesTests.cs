@@ -67,6 +67,11 @@ public sealed class PublishedFilesTests : IDisposable
 
         Assert.Equal(3, server.Requests.Count);
         Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], _waits);
+        Assert.Equal(
+            new Notice(
+                "https://first.example/tiny/t10k-labels-idx1-ubyte.gz: the server answers 503 Service Unavailable; " +
+                "trying again in 1 s."),
+            _events[0]);
     }
 
     [Fact]
@@ -140,13 +145,13 @@ public sealed class PublishedFilesTests : IDisposable
     [Fact]
     public void Load_WithoutANetwork_SaysWhichFilesToPutWhere()
     {
-        var server = new FakeServer(
-            (_, _) => throw new HttpRequestException("Name or service not known (first.example:443)"));
+        var server = new FakeServer((address, _) => throw new HttpRequestException(
+            HttpRequestError.NameResolutionError, $"Name or service not known ({address.Host}:443)"));
 
         Refuse(server, Given(files: 2), string.Join('\n',
             "tiny: 2 of its 4 files are missing, and downloading failed (" +
             "first.example: Name or service not known (first.example:443); " +
-            "second.example: Name or service not known (first.example:443)):",
+            "second.example: Name or service not known (second.example:443)):",
             "  t10k-images-idx3-ubyte.gz",
             "  t10k-labels-idx1-ubyte.gz",
             $"Looked in {_folder.At("given")}, {_folder.At("cache")}.",
@@ -154,6 +159,7 @@ public sealed class PublishedFilesTests : IDisposable
             "with --data. They are published at",
             "  https://first.example/tiny/",
             "  https://second.example/"));
+        Assert.Empty(_waits);
     }
 
     [Fact]
