@@ -65,7 +65,7 @@ internal sealed class RunCommand : CliCommand
     /// <inheritdoc/>
     public override IReadOnlyList<(string Variable, string Says)> Variables =>
     [
-        (OutputVariable, "the folder of results where --output is not given"),
+        (OutputVariable, "the folder of results where --output is not given; run.sh sets it to the project's own"),
         ("EXPERIMENTS_DATA", "a folder of datasets, looked in after --data"),
         (Caller.DebugVariable, "1: stack traces with errors"),
         ("NO_COLOR", "anything: no colors"),

@@ -108,6 +108,7 @@ public sealed class ProgramTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["EXPERIMENTS_COMMAND"] = "./run.sh";
+        start.Environment["EXPERIMENTS_RESULTS"] = _folder.At("results");
         return Process.Start(start)!;
     }
 
