@@ -43,9 +43,11 @@ public static partial class torch
             index = -1;
             if (colon >= 0)
             {
-                index = int.TryParse(description.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                ReadOnlySpan<char> digits = description.AsSpan(colon + 1);
+                index = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
                     ? number
-                    : throw new ArgumentException($"A device is written like 'cpu' or 'cuda:0', not '{description}'.", nameof(description));
+                    : throw new ArgumentException(
+                        $"A device is written like 'cpu' or 'cuda:0', not '{description}'.", nameof(description));
             }
         }
 
@@ -75,6 +77,7 @@ public static partial class torch
         private static DeviceType TypeNamed(string name) =>
             Enum.TryParse(name, ignoreCase: true, out DeviceType type) && !char.IsAsciiDigit(name[0])
                 ? type
-                : throw new ArgumentException($"There is no device type '{name}'; it is 'cpu', 'cuda', 'mps' or 'meta'.", nameof(name));
+                : throw new ArgumentException(
+                    $"There is no device type '{name}'; it is 'cpu', 'cuda', 'mps' or 'meta'.", nameof(name));
     }
 }

@@ -46,13 +46,15 @@ internal static class ScalarTypeFacts
     internal static int Code(this torch.ScalarType? dtype) => dtype is { } known ? (int)known : -1;
 
     internal static bool IsFloating(this torch.ScalarType dtype) => dtype
-        is torch.ScalarType.Float16 or torch.ScalarType.Float32 or torch.ScalarType.Float64 or torch.ScalarType.BFloat16;
+        is torch.ScalarType.Float16 or torch.ScalarType.BFloat16 or torch.ScalarType.Float32
+        or torch.ScalarType.Float64;
 
     internal static bool IsComplex(this torch.ScalarType dtype) =>
         dtype is torch.ScalarType.ComplexFloat32 or torch.ScalarType.ComplexFloat64;
 
     internal static bool IsIntegral(this torch.ScalarType dtype) => dtype
-        is torch.ScalarType.Byte or torch.ScalarType.Int8 or torch.ScalarType.Int16 or torch.ScalarType.Int32 or torch.ScalarType.Int64;
+        is torch.ScalarType.Byte or torch.ScalarType.Int8 or torch.ScalarType.Int16 or torch.ScalarType.Int32
+        or torch.ScalarType.Int64;
 
     /// <summary>Bytes of an element.</summary>
     internal static int Size(this torch.ScalarType dtype) => dtype switch

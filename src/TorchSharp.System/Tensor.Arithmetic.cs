@@ -67,15 +67,19 @@ public static partial class torch
 
         public Tensor pow_(Scalar exponent) => This(ts_pow__scalar(this, exponent));
 
-        public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => ts_addcmul(this, tensor1, tensor2, value);
+        public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            ts_addcmul(this, tensor1, tensor2, value);
 
-        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => This(ts_addcmul_(this, tensor1, tensor2, value));
+        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            This(ts_addcmul_(this, tensor1, tensor2, value));
 
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => ts_addcdiv(this, tensor1, tensor2, value);
+        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            ts_addcdiv(this, tensor1, tensor2, value);
 
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2) => ts_addcdiv(this, tensor1, tensor2, 1);
 
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => This(ts_addcdiv_(this, tensor1, tensor2, value));
+        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            This(ts_addcdiv_(this, tensor1, tensor2, value));
 
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2) => This(ts_addcdiv_(this, tensor1, tensor2, 1));
 

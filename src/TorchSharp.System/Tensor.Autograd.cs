@@ -29,7 +29,8 @@ public static partial class torch
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
         public void backward(
-            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null)
+            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false,
+            IList<Tensor>? inputs = null)
         {
             if (grad_tensors is { Count: > 1 })
             {
@@ -38,7 +39,8 @@ public static partial class torch
 
             Tensor? gradient = grad_tensors is { Count: 1 } ? grad_tensors[0] : null;
             ts_backward(
-                this, gradient, retain_graph ? 1 : 0, create_graph ? 1 : 0, new TensorList(inputs ?? []), inputs?.Count ?? 0);
+                this, gradient, retain_graph ? 1 : 0, create_graph ? 1 : 0, new TensorList(inputs ?? []),
+                inputs?.Count ?? 0);
         }
 
         public void backward() => ts_backward(this, null, 0, 0, default, 0);

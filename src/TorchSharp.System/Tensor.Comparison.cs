@@ -134,7 +134,8 @@ public static partial class torch
         private static partial Tensor ts_bitwise_not(Tensor self);
 
         [LibraryImport(Library)]
-        private static partial Status ts_allclose(Tensor self, Tensor other, double rtol, double atol, int equalNan, out int result);
+        private static partial Status ts_allclose(
+            Tensor self, Tensor other, double rtol, double atol, int equalNan, out int result);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_isclose(Tensor self, Tensor other, double rtol, double atol, int equalNan);

@@ -8,7 +8,8 @@ public static partial class torch
     public partial class Tensor
     {
         public Tensor to(
-            DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+            DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             To(null, new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
         public Tensor to(
@@ -24,9 +25,11 @@ public static partial class torch
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             To(null, device, copy, disposeAfter, non_blocking);
 
-        public Tensor to(Tensor other, bool non_blocking = false) => To(other.dtype, other.device, false, false, non_blocking);
+        public Tensor to(Tensor other, bool non_blocking = false) =>
+            To(other.dtype, other.device, false, false, non_blocking);
 
-        public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to_type(
+            ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             To(type, null, copy, disposeAfter, non_blocking);
 
         public Tensor type(ScalarType dtype) => to(dtype);
@@ -35,7 +38,8 @@ public static partial class torch
 
         public Tensor cpu() => to(CPU);
 
-        public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
+        public Tensor cuda(Device? device = null, bool non_blocking = false) =>
+            to(device ?? CUDA, non_blocking: non_blocking);
 
         public Tensor pin_memory() => ts_pin_memory(this);
 
@@ -47,7 +51,8 @@ public static partial class torch
 
         public Tensor to_dense() => ts_to_dense(this);
 
-        public Tensor copy_(Tensor source, bool nonBlocking = false) => This(ts_copy_(this, source, nonBlocking ? 1 : 0));
+        public Tensor copy_(Tensor source, bool nonBlocking = false) =>
+            This(ts_copy_(this, source, nonBlocking ? 1 : 0));
 
         public Tensor set_(Tensor source) => This(ts_set_(this, source));
 

@@ -15,7 +15,8 @@ public static partial class torch
                 long length = checked(NumberOfElements * ElementSize);
                 if (length > int.MaxValue)
                 {
-                    throw new InvalidOperationException($"The tensor has {length} bytes; a span reaches {int.MaxValue}.");
+                    throw new InvalidOperationException(
+                        $"The tensor has {length} bytes; a span reaches {int.MaxValue}.");
                 }
 
                 return new Span<byte>((void*)PlainMemory(), (int)length);
@@ -26,7 +27,8 @@ public static partial class torch
                 Span<byte> own = bytes;
                 if (value.Length != own.Length)
                 {
-                    throw new ArgumentException($"{value.Length} bytes do not fill a tensor of {own.Length}.", nameof(value));
+                    throw new ArgumentException(
+                        $"{value.Length} bytes do not fill a tensor of {own.Length}.", nameof(value));
                 }
 
                 value.CopyTo(own);
@@ -38,7 +40,8 @@ public static partial class torch
         {
             if (NumberOfElements != 1)
             {
-                throw new ArgumentException($"Only a tensor of one element has an item; this one has {NumberOfElements}.");
+                throw new ArgumentException(
+                    $"Only a tensor of one element has an item; this one has {NumberOfElements}.");
             }
 
             Match<T>();
@@ -60,7 +63,8 @@ public static partial class torch
         {
             if (NumberOfElements != 1)
             {
-                throw new ArgumentException($"Only a tensor of one element is a number; this one has {NumberOfElements}.");
+                throw new ArgumentException(
+                    $"Only a tensor of one element is a number; this one has {NumberOfElements}.");
             }
 
             byte* room = stackalloc byte[16];
@@ -143,7 +147,8 @@ public static partial class torch
         {
             if (NumberOfElements != 1)
             {
-                throw new ArgumentException($"Only a tensor of one element is a number; this one has {NumberOfElements}.");
+                throw new ArgumentException(
+                    $"Only a tensor of one element is a number; this one has {NumberOfElements}.");
             }
 
             byte* room = stackalloc byte[16];
@@ -162,7 +167,8 @@ public static partial class torch
             ScalarType type = dtype;
             if (ScalarTypeFacts.TryOf(typeof(T)) != type)
             {
-                throw new ArgumentException($"The elements are {type}; they cannot be read as the .NET type {typeof(T).Name}.");
+                throw new ArgumentException(
+                    $"The elements are {type}; they cannot be read as the .NET type {typeof(T).Name}.");
             }
         }
 
@@ -170,12 +176,14 @@ public static partial class torch
         {
             if (device_type != DeviceType.CPU)
             {
-                throw new InvalidOperationException($"The bytes of a tensor on {device} cannot be reached; take cpu() first.");
+                throw new InvalidOperationException(
+                    $"The bytes of a tensor on {device} cannot be reached; take cpu() first.");
             }
 
             if (!is_contiguous())
             {
-                throw new InvalidOperationException("The tensor's elements do not lie in order; take contiguous() first.");
+                throw new InvalidOperationException(
+                    "The tensor's elements do not lie in order; take contiguous() first.");
             }
 
             ts_data(this, out nint data);

@@ -27,7 +27,8 @@ public static partial class torch
             return (values, indexes);
         }
 
-        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) => amax(dims.AsSpan(), keepdim, @out);
+        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            amax(dims.AsSpan(), keepdim, @out);
 
         public Tensor amax(params long[] dims) => amax(dims.AsSpan());
 
@@ -37,7 +38,8 @@ public static partial class torch
             return @out is null ? result : @out.Take(result);
         }
 
-        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => amin(dims.AsSpan(), keepdim, @out);
+        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            amin(dims.AsSpan(), keepdim, @out);
 
         public Tensor amin(params long[] dims) => amin(dims.AsSpan());
 
@@ -63,7 +65,8 @@ public static partial class torch
             return (values, indices);
         }
 
-        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => ts_quantile(this, q, dim, keepdim ? 1 : 0);
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) =>
+            ts_quantile(this, q, dim, keepdim ? 1 : 0);
 
         /// <summary>Becomes a copy of a result, which ends: what an out argument asks for.</summary>
         private Tensor Take(Tensor result)
@@ -78,13 +81,15 @@ public static partial class torch
         private static partial Tensor ts_max(Tensor self);
 
         [LibraryImport(Library)]
-        private static partial Status ts_max_dim(Tensor self, long dim, int keepdim, out Tensor values, out Tensor indexes);
+        private static partial Status ts_max_dim(
+            Tensor self, long dim, int keepdim, out Tensor values, out Tensor indexes);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_min(Tensor self);
 
         [LibraryImport(Library)]
-        private static partial Status ts_min_dim(Tensor self, long dim, int keepdim, out Tensor values, out Tensor indexes);
+        private static partial Status ts_min_dim(
+            Tensor self, long dim, int keepdim, out Tensor values, out Tensor indexes);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_amax(Tensor self, ReadOnlySpan<long> dims, int n, int keepdim);
@@ -102,7 +107,8 @@ public static partial class torch
         private static partial Tensor ts_median(Tensor self);
 
         [LibraryImport(Library)]
-        private static partial Status ts_kthvalue(Tensor self, long k, long dim, int keepdim, out Tensor values, out Tensor indices);
+        private static partial Status ts_kthvalue(
+            Tensor self, long k, long dim, int keepdim, out Tensor values, out Tensor indices);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_quantile(Tensor self, Tensor q, long dim, int keepdim);

@@ -103,7 +103,8 @@ public static partial class torch
             int index = dim < 0 ? dim + strides.Length : dim;
             return (uint)index < (uint)strides.Length
                 ? strides[index]
-                : throw new ArgumentOutOfRangeException(nameof(dim), dim, $"The tensor has {strides.Length} dimensions.");
+                : throw new ArgumentOutOfRangeException(
+                    nameof(dim), dim, $"The tensor has {strides.Length} dimensions.");
         }
 
         private long Get(Fact fact)

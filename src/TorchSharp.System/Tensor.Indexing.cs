@@ -63,7 +63,8 @@ public static partial class torch
             return This(ts_index_put_(this, values, values.Length, new TensorList(tensors), value));
         }
 
-        public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, accumulate: false);
+        public Tensor index_put_(Tensor value, params Tensor[] indices) =>
+            index_put_(value, indices, accumulate: false);
 
         public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) => accumulate
             ? This(ts_index_accumulate_(this, new TensorList(indices), indices.Length, value))
@@ -80,7 +81,8 @@ public static partial class torch
 
         private Tensor At(params long[] indices) => index(Array.ConvertAll(indices, i => TensorIndex.Single(i)));
 
-        private void Write(long[] indices, Tensor value) => index_put_(value, Array.ConvertAll(indices, i => TensorIndex.Single(i)));
+        private void Write(long[] indices, Tensor value) =>
+            index_put_(value, Array.ConvertAll(indices, i => TensorIndex.Single(i)));
 
         private static (IndexValue[] Values, Tensor[] Tensors) Parts(TensorIndex[] indices) =>
             (Array.ConvertAll(indices, index => index.Value),

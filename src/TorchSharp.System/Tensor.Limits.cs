@@ -51,6 +51,7 @@ public static partial class torch
         private static partial Tensor ts_minimum(Tensor self, Tensor other);
 
         [LibraryImport(Library)]
-        private static partial Tensor ts_nan_to_num(Tensor self, double nan, ReadOnlySpan<double> posinf, ReadOnlySpan<double> neginf);
+        private static partial Tensor ts_nan_to_num(
+            Tensor self, double nan, ReadOnlySpan<double> posinf, ReadOnlySpan<double> neginf);
     }
 }

@@ -19,7 +19,8 @@ public static partial class torch
 
         public Tensor outer(Tensor vec2) => ts_outer(this, vec2);
 
-        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1f, float alpha = 1f) => ts_addmm(this, mat1, mat2, beta, alpha);
+        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1f, float alpha = 1f) =>
+            ts_addmm(this, mat1, mat2, beta, alpha);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_matmul(Tensor self, Tensor other);

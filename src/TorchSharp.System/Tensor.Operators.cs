@@ -154,7 +154,10 @@ public static partial class torch
 
         public static Tensor operator >=(Scalar left, Tensor right) => ts_le_scalar(right, left);
 
-        /// <summary>A number divided by a tensor, as a division so that whole numbers and rounding come out as libtorch has them.</summary>
+        /// <summary>
+        /// A number divided by a tensor, as a division so that whole numbers and rounding come out as libtorch has
+        /// them.
+        /// </summary>
         private static Tensor Over(ScalarValue left, Tensor right) => ts_scalar_div(left, right);
 
         public override bool Equals(object? obj) => ReferenceEquals(this, obj);

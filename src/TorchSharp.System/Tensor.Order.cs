@@ -67,16 +67,19 @@ public static partial class torch
         private static partial Tensor ts_histc(Tensor self, long bins, long min, long max);
 
         [LibraryImport(Library)]
-        private static partial Status ts_sort(Tensor self, long dim, int descending, int stable, out Tensor values, out Tensor indices);
+        private static partial Status ts_sort(
+            Tensor self, long dim, int descending, int stable, out Tensor values, out Tensor indices);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_argsort(Tensor self, long dim, int descending);
 
         [LibraryImport(Library)]
-        private static partial Status ts_topk(Tensor self, long k, long dim, int largest, int sorted, out Tensor values, out Tensor indices);
+        private static partial Status ts_topk(
+            Tensor self, long k, long dim, int largest, int sorted, out Tensor values, out Tensor indices);
 
         [LibraryImport(Library)]
         [return: MarshalUsing(typeof(TensorArrayMarshaller))]
-        private static partial Tensor[] ts_unique(Tensor self, int sorted, int inverse, int counts, ReadOnlySpan<long> dim);
+        private static partial Tensor[] ts_unique(
+            Tensor self, int sorted, int inverse, int counts, ReadOnlySpan<long> dim);
     }
 }

@@ -7,21 +7,25 @@ public static partial class torch
     /// <summary>Random values written over a tensor or drawn by it.</summary>
     public partial class Tensor
     {
-        public Tensor uniform_(double from, double to, Generator? generator = null) => This(ts_uniform_(this, from, to, generator));
+        public Tensor uniform_(double from, double to, Generator? generator = null) =>
+            This(ts_uniform_(this, from, to, generator));
 
         public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) =>
             This(ts_normal_(this, mean, std, generator));
 
-        public Tensor bernoulli_(double p = 0.5, Generator? generator = null) => This(ts_bernoulli_(this, p, generator));
+        public Tensor bernoulli_(double p = 0.5, Generator? generator = null) =>
+            This(ts_bernoulli_(this, p, generator));
 
-        public Tensor bernoulli_(Tensor p, Generator? generator = null) => This(ts_bernoulli__tensor(this, p, generator));
+        public Tensor bernoulli_(Tensor p, Generator? generator = null) =>
+            This(ts_bernoulli__tensor(this, p, generator));
 
         public Tensor bernoulli(Generator? generator = null) => ts_bernoulli(this, generator);
 
         public Tensor random_(double from, double to, Generator? generator = null) =>
             This(ts_random_(this, (long)from, (long)to, generator));
 
-        public Tensor exponential_(double lambda = 1, Generator? generator = null) => This(ts_exponential_(this, lambda, generator));
+        public Tensor exponential_(double lambda = 1, Generator? generator = null) =>
+            This(ts_exponential_(this, lambda, generator));
 
         public Tensor cauchy_(double median = 0, double sigma = 1, Generator? generator = null) =>
             This(ts_cauchy_(this, median, sigma, generator));

@@ -74,7 +74,8 @@ public static partial class torch
         private static partial Tensor ts_flipud(Tensor self);
 
         [LibraryImport(Library)]
-        private static partial Tensor ts_roll(Tensor self, ReadOnlySpan<long> shifts, int n, ReadOnlySpan<long> dims, int m);
+        private static partial Tensor ts_roll(
+            Tensor self, ReadOnlySpan<long> shifts, int n, ReadOnlySpan<long> dims, int m);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_rot90(Tensor self, long k, long a, long b);

@@ -36,9 +36,11 @@ public static partial class torch
         public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
             This(ts_index_add_(this, dim, index, source, alpha));
 
-        public Tensor index_copy_(long dim, Tensor index, Tensor source) => This(ts_index_copy_(this, dim, index, source));
+        public Tensor index_copy_(long dim, Tensor index, Tensor source) =>
+            This(ts_index_copy_(this, dim, index, source));
 
-        public Tensor index_fill_(long dim, Tensor index, Scalar value) => This(ts_index_fill_(this, dim, index, value));
+        public Tensor index_fill_(long dim, Tensor index, Scalar value) =>
+            This(ts_index_fill_(this, dim, index, value));
 
         public Tensor scatter(long dim, Tensor index, Tensor src) => ts_scatter(this, dim, index, src);
 
@@ -83,7 +85,8 @@ public static partial class torch
         private static partial Tensor ts_nonzero(Tensor self);
 
         [LibraryImport(Library)]
-        private static partial Status ts_index_add_(Tensor self, long dim, Tensor index, Tensor source, ScalarValue alpha);
+        private static partial Status ts_index_add_(
+            Tensor self, long dim, Tensor index, Tensor source, ScalarValue alpha);
 
         [LibraryImport(Library)]
         private static partial Status ts_index_copy_(Tensor self, long dim, Tensor index, Tensor source);

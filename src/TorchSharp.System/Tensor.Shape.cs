@@ -86,7 +86,8 @@ public static partial class torch
         private static partial Tensor ts_numpy_T(Tensor self);
 
         [LibraryImport(Library)]
-        private static partial Tensor ts_movedim(Tensor self, ReadOnlySpan<long> from, ReadOnlySpan<long> to, int n, int m);
+        private static partial Tensor ts_movedim(
+            Tensor self, ReadOnlySpan<long> from, ReadOnlySpan<long> to, int n, int m);
 
         [LibraryImport(Library)]
         private static partial Tensor ts_squeeze(Tensor self, ReadOnlySpan<long> dim);

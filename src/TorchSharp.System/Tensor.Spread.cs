@@ -9,7 +9,8 @@ public static partial class torch
     {
         public Tensor std(bool unbiased = true) => ts_std(this, default, 0, unbiased ? 1 : 0, 0);
 
-        public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public Tensor std(
+            ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             As(type, ts_std(this, dimensions, dimensions.Length, unbiased ? 1 : 0, keepdim ? 1 : 0));
 
         public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
@@ -21,12 +22,14 @@ public static partial class torch
         public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
-        public Tensor std((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public Tensor std(
+            (long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
         public Tensor var(bool unbiased = true) => ts_var(this, default, 0, unbiased ? 1 : 0, 0);
 
-        public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public Tensor var(
+            ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             As(type, ts_var(this, dimensions, dimensions.Length, unbiased ? 1 : 0, keepdim ? 1 : 0));
 
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
@@ -38,7 +41,8 @@ public static partial class torch
         public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
-        public Tensor var((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public Tensor var(
+            (long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true)
@@ -50,20 +54,25 @@ public static partial class torch
         public (Tensor std, Tensor mean) std_mean(
             ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
         {
-            ts_std_mean(this, dimensions, dimensions.Length, unbiased ? 1 : 0, keepdim ? 1 : 0, out Tensor std, out Tensor mean);
+            (int of, int kept) = (unbiased ? 1 : 0, keepdim ? 1 : 0);
+            ts_std_mean(this, dimensions, dimensions.Length, of, kept, out Tensor std, out Tensor mean);
             return (As(type, std), As(type, mean));
         }
 
-        public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(
+            long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean(dimensions.AsSpan(), unbiased, keepdim, type);
 
-        public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(
+            long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean([dim], unbiased, keepdim, type);
 
-        public (Tensor std, Tensor mean) std_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(
+            (long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
-        public (Tensor std, Tensor mean) std_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(
+            (long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
         public (Tensor var, Tensor mean) var_mean(bool unbiased = true)
@@ -75,23 +84,29 @@ public static partial class torch
         public (Tensor std, Tensor mean) var_mean(
             ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
         {
-            ts_var_mean(this, dimensions, dimensions.Length, unbiased ? 1 : 0, keepdim ? 1 : 0, out Tensor var, out Tensor mean);
+            (int of, int kept) = (unbiased ? 1 : 0, keepdim ? 1 : 0);
+            ts_var_mean(this, dimensions, dimensions.Length, of, kept, out Tensor var, out Tensor mean);
             return (As(type, var), As(type, mean));
         }
 
-        public (Tensor std, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) var_mean(
+            long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean(dimensions.AsSpan(), unbiased, keepdim, type);
 
-        public (Tensor var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(
+            long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim], unbiased, keepdim, type);
 
-        public (Tensor var, Tensor mean) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(
+            (long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
-        public (Tensor var, Tensor mean) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(
+            (long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
-        private static Tensor As(ScalarType? type, Tensor result) => type is { } other ? result.to(other, disposeAfter: true) : result;
+        private static Tensor As(ScalarType? type, Tensor result) =>
+            type is { } other ? result.to(other, disposeAfter: true) : result;
 
         [LibraryImport(Library)]
         private static partial Tensor ts_std(Tensor self, ReadOnlySpan<long> dims, int n, int unbiased, int keepdim);
@@ -101,10 +116,12 @@ public static partial class torch
 
         [LibraryImport(Library)]
         private static partial Status ts_std_mean(
-            Tensor self, ReadOnlySpan<long> dims, int n, int unbiased, int keepdim, out Tensor first, out Tensor second);
+            Tensor self, ReadOnlySpan<long> dims, int n, int unbiased, int keepdim, out Tensor first,
+            out Tensor second);
 
         [LibraryImport(Library)]
         private static partial Status ts_var_mean(
-            Tensor self, ReadOnlySpan<long> dims, int n, int unbiased, int keepdim, out Tensor first, out Tensor second);
+            Tensor self, ReadOnlySpan<long> dims, int n, int unbiased, int keepdim, out Tensor first,
+            out Tensor second);
     }
 }

@@ -9,14 +9,16 @@ public static partial class torch
     {
         public Tensor sum(ScalarType? type = null) => ts_sum(this, default, 0, 0, type.Code());
 
-        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => sum(dim.AsSpan(), keepdim, type);
+        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) =>
+            sum(dim.AsSpan(), keepdim, type);
 
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
             ts_sum(this, dim, dim.Length, keepdim ? 1 : 0, type.Code());
 
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
 
-        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1], keepdim, type);
+        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1], keepdim, type);
 
         public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
             sum([dim0, dim1, dim2], keepdim, type);

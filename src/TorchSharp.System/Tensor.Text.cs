@@ -17,8 +17,10 @@ public static partial class torch
         public override string ToString() => ToString(TensorStringStyle.Default);
 
         public string ToString(
-            bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
-            ToString(disamb ? TensorStringStyle.Julia : TensorStringStyle.Metadata, fltFormat, width, cultureInfo, newLine);
+            bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null,
+            string? newLine = null) =>
+            ToString(
+                disamb ? TensorStringStyle.Julia : TensorStringStyle.Metadata, fltFormat, width, cultureInfo, newLine);
 
         public string ToString(
             TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null,
@@ -89,7 +91,8 @@ public static partial class torch
         private static string Number(Tensor number, string format, CultureInfo culture) => number.dtype switch
         {
             ScalarType.Bool => number.ToBoolean() ? "True" : "False",
-            ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64 => number.ToComplexFloat64().ToString(format, culture),
+            ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64 => number.ToComplexFloat64().ToString(format,
+            culture),
             ScalarType type when type.IsFloating() => number.ToDouble().ToString(format, culture),
             _ => number.ToInt64().ToString(culture),
         };

@@ -6,7 +6,9 @@ public static partial class torch
 {
     private const string Library = Native.Library;
 
-    /// <summary>A libtorch tensor: its life. The other files of this class hold one family of operations each.</summary>
+    /// <summary>
+    /// A libtorch tensor: its life. The other files of this class hold one family of operations each.
+    /// </summary>
     [NativeMarshalling(typeof(TensorMarshaller))]
     public partial class Tensor : IDisposable
     {
@@ -101,6 +103,8 @@ public static partial class torch
         }
 
         private static ObjectDisposedException Disposed() =>
-            new(nameof(Tensor), "The tensor was disposed, by Dispose or by the end of its dispose scope, and cannot be used.");
+            new(
+            nameof(Tensor),
+            "The tensor was disposed, by Dispose or by the end of its dispose scope, and cannot be used.");
     }
 }

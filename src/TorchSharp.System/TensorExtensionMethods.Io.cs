@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// Tensors in files: the dtype, the number of dimensions and their sizes, each as an LEB128 number, then the elements as they lie in memory.
+/// Tensors in files: the dtype, the number of dimensions and their sizes, each as an LEB128 number, then the elements
+/// as they lie in memory.
 /// </summary>
 public static partial class TensorExtensionMethods
 {

@@ -14,9 +14,11 @@ public static partial class TensorExtensionMethods
 
     public static int ElementSize(this ScalarType type) => type.Size();
 
-    public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);
+    public static long TotalSize(this IEnumerable<long> shape) =>
+        shape.Aggregate(1L, (product, size) => product * size);
 
-    public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
+    public static Tensor ToTensor<T>(
+        this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor shared = from_array(rawArray).reshape(dimensions);
@@ -26,7 +28,8 @@ public static partial class TensorExtensionMethods
     public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false) where T : struct
     {
         using DisposeScope scope = NewDisposeScope();
-        return from_array(new[] { scalar }, device).reshape([]).clone().requires_grad_(requires_grad).MoveToOuterDisposeScope();
+        Tensor copy = from_array(new[] { scalar }, device).reshape([]).clone();
+        return copy.requires_grad_(requires_grad).MoveToOuterDisposeScope();
     }
 
     public static Half ToHalf(this Tensor value) => value.As<Half>(ScalarType.Float16);

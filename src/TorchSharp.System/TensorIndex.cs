@@ -4,7 +4,10 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One entry of an index expression: a position, a slice, a tensor of positions or a mask, a new dimension, or an ellipsis.</summary>
+    /// <summary>
+    /// One entry of an index expression: a position, a slice, a tensor of positions or a mask, a new dimension, or an
+    /// ellipsis.
+    /// </summary>
     public struct TensorIndex
     {
         public static readonly TensorIndex Ellipsis = new(IndexKind.Ellipsis);
@@ -15,7 +18,8 @@ public static partial class torch
 
         public static readonly TensorIndex Colon = Slice();
 
-        private TensorIndex(IndexKind kind, long? start = null, long? stop = null, long? step = null, Tensor? tensor = null)
+        private TensorIndex(
+            IndexKind kind, long? start = null, long? stop = null, long? step = null, Tensor? tensor = null)
         {
             Value = new IndexValue(kind, start, stop, step);
             Chosen = tensor;

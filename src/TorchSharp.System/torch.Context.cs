@@ -31,7 +31,9 @@ public static partial class torch
 
     public static void set_default_dtype(ScalarType dtype) => ts_set_default_dtype((int)dtype);
 
-    /// <summary>Throws what the thread's last native call left, if anything; the members of this binding do so themselves.</summary>
+    /// <summary>
+    /// Throws what the thread's last native call left, if anything; the members of this binding do so themselves.
+    /// </summary>
     public static void CheckForErrors()
     {
         if (Native.Failure() is { } failure)

@@ -76,7 +76,8 @@ public class ArithmeticTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Function_IsAppliedToEveryElement(string name, Func<Tensor, Tensor> function, Func<double, double> expected)
+    public void Function_IsAppliedToEveryElement(
+        string name, Func<Tensor, Tensor> function, Func<double, double> expected)
     {
         _ = name;
         using DisposeScope scope = NewDisposeScope();

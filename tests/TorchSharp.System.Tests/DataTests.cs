@@ -165,7 +165,8 @@ public class DataTests
         string file = Path.GetTempFileName();
         try
         {
-            foreach (ScalarType type in new[] { ScalarType.Float32, ScalarType.BFloat16, ScalarType.Int64, ScalarType.Bool })
+            ScalarType[] types = [ScalarType.Float32, ScalarType.BFloat16, ScalarType.Int64, ScalarType.Bool];
+            foreach (ScalarType type in types)
             {
                 Tensor x = randint(0, 2, [3, 4]).to(type).t();
                 save(x, file);

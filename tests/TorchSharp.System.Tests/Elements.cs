@@ -14,8 +14,9 @@ internal static class Elements
         Assert.Equal(expected.Length, values.Length);
         for (int i = 0; i < expected.Length; i++)
         {
+            double tolerance = 1e-5 * Math.Max(1, Math.Abs(expected[i]));
             Assert.True(
-                expected[i].Equals(values[i]) || Math.Abs(expected[i] - values[i]) <= 1e-5 * Math.Max(1, Math.Abs(expected[i])),
+                expected[i].Equals(values[i]) || Math.Abs(expected[i] - values[i]) <= tolerance,
                 $"Element {i} is {values[i]}, not {expected[i]}; all: {string.Join(", ", values)}");
         }
     }

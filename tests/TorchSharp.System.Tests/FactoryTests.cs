@@ -86,7 +86,8 @@ public class FactoryTests
     {
         using DisposeScope scope = NewDisposeScope();
 
-        foreach (Tensor made in new[] { ones(2, requires_grad: true), tensor(1f, requires_grad: true), rand(2, requires_grad: true) })
+        Tensor[] all = [ones(2, requires_grad: true), tensor(1f, requires_grad: true), rand(2, requires_grad: true)];
+        foreach (Tensor made in all)
         {
             Assert.True(made.requires_grad);
             Assert.True(made.is_leaf);

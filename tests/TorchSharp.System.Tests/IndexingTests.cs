@@ -23,7 +23,10 @@ public class IndexingTests
         { "x[tensor]", x => x[tensor(new[] { 2L, 0 })], [2, 4], [9, 10, 11, 12, 1, 2, 3, 4] },
         { "x[tensor, tensor]", x => x[tensor(new[] { 2L, 0 }), tensor(new[] { 1L, 3 })], [2], [10, 4] },
         { "x[mask]", x => x[x > 10], [2], [11, 12] },
-        { "x[:, tensor]", x => x[TensorIndex.Colon, TensorIndex.Tensor(tensor(new[] { 3L, 0 }))], [3, 2], [4, 1, 8, 5, 12, 9] },
+        {
+            "x[:, tensor]", x => x[TensorIndex.Colon, TensorIndex.Tensor(tensor(new[] { 3L, 0 }))],
+            [3, 2], [4, 1, 8, 5, 12, 9]
+        },
         { "x.index(tensor)", x => x.index(tensor(new[] { 1L })), [1, 4], [5, 6, 7, 8] },
     };
 

@@ -26,7 +26,10 @@ public class ShapeTests
         { "repeat", x => x.repeat(1, 2), [2, 6], [1, 2, 3, 1, 2, 3, 4, 5, 6, 4, 5, 6] },
         { "tile", x => x.narrow(0, 0, 1).tile([2]), [1, 6], [1, 2, 3, 1, 2, 3] },
         { "repeat_interleave", x => x.select(0, 0).repeat_interleave(2), [6], [1, 1, 2, 2, 3, 3] },
-        { "repeat_interleave by tensor", x => x.repeat_interleave(tensor(new[] { 2L, 1 }), 0), [3, 3], [1, 2, 3, 1, 2, 3, 4, 5, 6] },
+        {
+            "repeat_interleave by tensor", x => x.repeat_interleave(tensor(new[] { 2L, 1 }), 0),
+            [3, 3], [1, 2, 3, 1, 2, 3, 4, 5, 6]
+        },
         { "flip", x => x.flip(1), [2, 3], [3, 2, 1, 6, 5, 4] },
         { "fliplr", x => x.fliplr(), [2, 3], [3, 2, 1, 6, 5, 4] },
         { "roll", x => x.roll(1, 1), [2, 3], [3, 1, 2, 6, 4, 5] },
@@ -61,7 +64,8 @@ public class ShapeTests
 
     [Theory]
     [MemberData(nameof(Views))]
-    public void Rearranged1To6_IsAsReckoned(string name, Func<Tensor, Tensor> rearrange, long[] shape, double[] expected)
+    public void Rearranged1To6_IsAsReckoned(
+        string name, Func<Tensor, Tensor> rearrange, long[] shape, double[] expected)
     {
         _ = name;
         using DisposeScope scope = NewDisposeScope();

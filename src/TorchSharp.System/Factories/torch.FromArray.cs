@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp;
 
-/// <summary>Tensors from .NET memory, of any element type: copied, or sharing an array that stays pinned as long as a tensor uses it.</summary>
+/// <summary>
+/// Tensors from .NET memory, of any element type: copied, or sharing an array that stays pinned as long as a tensor
+/// uses it.
+/// </summary>
 public static partial class torch
 {
     public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
@@ -36,7 +39,8 @@ public static partial class torch
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null) =>
         data.to(dtype ?? data.dtype, device ?? data.device);
 
-    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) => from_array(data, dtype, device);
+    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) =>
+        from_array(data, dtype, device);
 
     /// <summary>Refuses named dimensions, which this binding does not have.</summary>
     internal static void NoNames(string[]? names)
@@ -59,7 +63,8 @@ public static partial class torch
 
         if (count != values.Length)
         {
-            throw new ArgumentException($"{values.Length} values do not fill a tensor of size [{string.Join(", ", size.ToArray())}].");
+            throw new ArgumentException(
+                $"{values.Length} values do not fill a tensor of size [{string.Join(", ", size.ToArray())}].");
         }
 
         fixed (T* data = values)
@@ -70,7 +75,8 @@ public static partial class torch
 
     /// <summary>A tensor of a multi-dimensional array's shape, with a copy of its values.</summary>
     private static Tensor FromArray<T>(
-        Array array, ScalarType type, ScalarType? dtype, Device? device, bool requires_grad, string[]? names) where T : unmanaged
+        Array array, ScalarType type,
+        ScalarType? dtype, Device? device, bool requires_grad, string[]? names) where T : unmanaged
     {
         ReadOnlySpan<T> values = MemoryMarshal.CreateReadOnlySpan(
             ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
@@ -108,13 +114,15 @@ public static partial class torch
             throw;
         }
 
-        bool converts = (dtype is { } wanted && wanted != type) || (device is not null && device.type != DeviceType.CPU);
+        bool moves = device is not null && device.type != DeviceType.CPU;
+        bool converts = moves || (dtype is { } wanted && wanted != type);
         Tensor result = converts ? shared.to(dtype ?? type, device ?? CPU, disposeAfter: true) : shared;
         return requires_grad ? result.requires_grad_() : result;
     }
 
     [LibraryImport(Library)]
-    private static partial Tensor ts_from_memory(nint data, ReadOnlySpan<long> size, int n, int dtype, TensorOptions options);
+    private static partial Tensor ts_from_memory(
+        nint data, ReadOnlySpan<long> size, int n, int dtype, TensorOptions options);
 
     [LibraryImport(Library)]
     private static unsafe partial Tensor ts_over_memory(

@@ -3,7 +3,8 @@ namespace TorchSharp;
 /// <summary>Tensors from <c>long</c> values. <c>tensor</c> copies; <c>as_tensor</c> of an array shares it.</summary>
 public static partial class torch
 {
-    public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues([scalar], [], ScalarType.Int64, dtype, device, requires_grad, null);
 
     public static Tensor tensor(

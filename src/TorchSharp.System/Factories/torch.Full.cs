@@ -11,7 +11,8 @@ public static partial class torch
         full(size.AsSpan(), value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        ReadOnlySpan<long> size, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         ts_full(size, size.Length, value, new(dtype, device, requires_grad, names));
 
@@ -26,37 +27,44 @@ public static partial class torch
         full([size], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        long rows, long columns, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         full([rows, columns], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        int rows, int columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        int rows, int columns, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         full([rows, columns], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        long dim0, long dim1, long dim2, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         full([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        int dim0, int dim1, int dim2, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        int dim0, int dim1, int dim2, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         full([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        long dim0, long dim1, long dim2, long dim3, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         full([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        int dim0, int dim1, int dim2, int dim3, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        int dim0, int dim1, int dim2, int dim3, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         full([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
     public static Tensor full_like(
-        Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Tensor input, Scalar value,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         ts_full_like(input, value, new(dtype, device, requires_grad, names));
 
     [LibraryImport(Library)]

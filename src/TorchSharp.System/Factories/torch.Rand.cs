@@ -46,12 +46,14 @@ public static partial class torch
         rand([dim0, dim1, dim2], dtype, device, requires_grad, generator, names);
 
     public static Tensor rand(
-        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        long dim0, long dim1, long dim2, long dim3,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         Generator? generator = null, string[]? names = null) =>
         rand([dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
 
     public static Tensor rand(
-        int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        int dim0, int dim1, int dim2, int dim3,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         Generator? generator = null, string[]? names = null) =>
         rand([dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
 

@@ -36,11 +36,13 @@ public static partial class torch
         randint(low, high, new Size(size), dtype, device, requires_grad, generator, names);
 
     public static Tensor randint_like(
-        Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Tensor input, long low, long high,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         ts_randint_like(input, low, high, new(dtype, device, requires_grad));
 
     public static Tensor randperm(
-        long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+        long n,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         ts_randperm(n, generator, new(dtype, device, requires_grad));
 
     public static Tensor normal(
@@ -49,7 +51,8 @@ public static partial class torch
         Generator? generator = null, string[]? names = null) =>
         empty(size, dtype, device, false, names).normal_(mean, std, generator).requires_grad_(requires_grad);
 
-    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => ts_normal(mean, std, generator);
+    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) =>
+        ts_normal(mean, std, generator);
 
     public static Tensor bernoulli(Tensor input, Generator? generator = null) => input.bernoulli(generator);
 

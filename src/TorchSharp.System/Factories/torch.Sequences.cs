@@ -6,18 +6,21 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor arange(
-        Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Scalar start, Scalar stop, Scalar step,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         ts_arange(start, stop, step, new(dtype, device, requires_grad));
 
     public static Tensor arange(
         Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         ts_arange(start, stop, 1, new(dtype, device, requires_grad));
 
-    public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor arange(
+        Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         ts_arange(0, stop, 1, new(dtype, device, requires_grad));
 
     public static Tensor linspace(
-        double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        double start, double end, long steps,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         ts_linspace(start, end, steps, new(dtype, device, requires_grad));
 
     public static Tensor logspace(
@@ -40,13 +43,15 @@ public static partial class torch
         ts_empty_strided(size, strides, size.Length, strides.Length, new(dtype, device, requires_grad, names));
 
     [LibraryImport(Library)]
-    private static partial Tensor ts_arange(ScalarValue start, ScalarValue stop, ScalarValue step, TensorOptions options);
+    private static partial Tensor ts_arange(
+        ScalarValue start, ScalarValue stop, ScalarValue step, TensorOptions options);
 
     [LibraryImport(Library)]
     private static partial Tensor ts_linspace(double start, double end, long steps, TensorOptions options);
 
     [LibraryImport(Library)]
-    private static partial Tensor ts_logspace(double start, double end, long steps, double @base, TensorOptions options);
+    private static partial Tensor ts_logspace(
+        double start, double end, long steps, double @base, TensorOptions options);
 
     [LibraryImport(Library)]
     private static partial Tensor ts_eye(long rows, long columns, TensorOptions options);

@@ -46,17 +46,20 @@ public static partial class torch
         zeros([dim0, dim1, dim2], dtype, device, requires_grad, names);
 
     public static Tensor zeros(
-        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        long dim0, long dim1, long dim2, long dim3,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         zeros([dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
 
     public static Tensor zeros(
-        int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        int dim0, int dim1, int dim2, int dim3,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         zeros([dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
 
     public static Tensor zeros_like(
-        Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Tensor input,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         ts_zeros_like(input, new(dtype, device, requires_grad, names));
 
     [LibraryImport(Library)]

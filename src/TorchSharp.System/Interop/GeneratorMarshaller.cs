@@ -2,7 +2,10 @@ using System.Runtime.InteropServices.Marshalling;
 
 namespace TorchSharp;
 
-/// <summary>Passes generators to native code as <see cref="TensorMarshaller"/> passes tensors; null is the device's global generator.</summary>
+/// <summary>
+/// Passes generators to native code as <see cref="TensorMarshaller"/> passes tensors; null is the device's global
+/// generator.
+/// </summary>
 [CustomMarshaller(typeof(torch.Generator), MarshalMode.ManagedToUnmanagedIn, typeof(GeneratorMarshaller))]
 internal ref struct GeneratorMarshaller
 {

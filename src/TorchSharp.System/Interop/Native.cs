@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace TorchSharp;
 
 /// <summary>
-/// The C++ half. An export returns null or a nonzero status when it failed and keeps libtorch's message for <see cref="Failure"/>;
-/// the marshallers beside this file turn that into an exception, so a declaration is all an operation needs:
+/// The C++ half. An export returns null or a nonzero status when it failed and keeps libtorch's message for
+/// <see cref="Failure"/>; the marshallers beside this file turn that into an exception, so a declaration is all an
+/// operation needs:
 /// <code>
 /// [LibraryImport(Native.Library)] private static partial Tensor ts_exp(Tensor self);
 /// public Tensor exp() => ts_exp(this);

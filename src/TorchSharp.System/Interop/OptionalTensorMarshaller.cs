@@ -2,7 +2,9 @@ using System.Runtime.InteropServices.Marshalling;
 
 namespace TorchSharp;
 
-/// <summary>For results that may be no tensor: <c>[return: MarshalUsing(typeof(OptionalTensorMarshaller))]</c>.</summary>
+/// <summary>
+/// For results that may be no tensor: <c>[return: MarshalUsing(typeof(OptionalTensorMarshaller))]</c>.
+/// </summary>
 [CustomMarshaller(typeof(torch.Tensor), MarshalMode.ManagedToUnmanagedOut, typeof(OptionalTensorMarshaller))]
 internal static class OptionalTensorMarshaller
 {

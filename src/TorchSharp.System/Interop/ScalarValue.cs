@@ -28,7 +28,8 @@ internal readonly struct ScalarValue
 
     internal static ScalarValue Of(long value) => new(1, value, value, 0);
 
-    internal static ScalarValue Of(double value) => new(2, value is >= long.MinValue and <= long.MaxValue ? (long)value : 0, value, 0);
+    internal static ScalarValue Of(double value) =>
+        new(2, value is >= long.MinValue and <= long.MaxValue ? (long)value : 0, value, 0);
 
     internal static ScalarValue Of(bool value) => new(3, value ? 1 : 0, value ? 1 : 0, 0);
 

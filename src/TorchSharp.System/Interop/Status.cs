@@ -2,7 +2,9 @@ using System.Runtime.InteropServices.Marshalling;
 
 namespace TorchSharp;
 
-/// <summary>What an export without a tensor result returns; failure throws on the way back, so callers ignore it.</summary>
+/// <summary>
+/// What an export without a tensor result returns; failure throws on the way back, so callers ignore it.
+/// </summary>
 [NativeMarshalling(typeof(StatusMarshaller))]
 internal readonly struct Status;
 

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices.Marshalling;
 
 namespace TorchSharp;
 
-/// <summary>Tensors as an argument: native code sees an array of pointers, and all of them are kept alive during the call.</summary>
+/// <summary>
+/// Tensors as an argument: native code sees an array of pointers, and all of them are kept alive during the call.
+/// </summary>
 [NativeMarshalling(typeof(TensorListMarshaller))]
 internal readonly ref struct TensorList(ReadOnlySpan<torch.Tensor> tensors)
 {

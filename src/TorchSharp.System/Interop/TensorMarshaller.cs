@@ -3,7 +3,8 @@ using System.Runtime.InteropServices.Marshalling;
 namespace TorchSharp;
 
 /// <summary>
-/// Passes tensors to native code and takes results from it. An argument is kept alive during the call even if another thread disposes it; a
+/// Passes tensors to native code and takes results from it. An argument is kept alive during the call even if another
+/// thread disposes it; a
 /// disposed one throws; null is passed as a null pointer. A null result is a failed call and throws.
 /// </summary>
 [CustomMarshaller(typeof(torch.Tensor), MarshalMode.ManagedToUnmanagedIn, typeof(In))]

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// Disposes, at its end, what was created on its thread while it was the innermost scope and was not moved away. What it owns may be disposed from any
+/// Disposes, at its end, what was created on its thread while it was the innermost scope and was not moved away. What
+/// it owns may be disposed from any
 /// thread; scopes themselves belong to the thread that made them.
 /// </summary>
 public sealed class DisposeScope : IDisposable
@@ -108,14 +109,16 @@ public sealed class DisposeScope : IDisposable
 
     public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(OuterScope, disposable);
 
-    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable =>
+    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable =>
         (MoveToOuter(first), MoveToOuter(second));
 
     public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third)
         where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
         (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
 
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(OuterScope, (IEnumerable<IDisposable>)disposables);
+    public void MoveToOuter(params IDisposable[] disposables) =>
+        MoveToOther(OuterScope, (IEnumerable<IDisposable>)disposables);
 
     public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(OuterScope, disposables);
 
@@ -196,7 +199,8 @@ public sealed class DisposeScope : IDisposable
         return keep;
     }
 
-    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable
+    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable
     {
         DisposeEverythingBut((IEnumerable<IDisposable>)[first, second]);
         return (first, second);

@@ -1,6 +1,8 @@
 namespace TorchSharp;
 
-/// <summary>The sums over all kinds of objects of one thread. Only tensors are counted here: there are no packed sequences.</summary>
+/// <summary>
+/// The sums over all kinds of objects of one thread. Only tensors are counted here: there are no packed sequences.
+/// </summary>
 public class ThreadDisposeScopeStatistics
 {
     public long CreatedOutsideScopeCount => TensorStatistics.CreatedOutsideScopeCount;

@@ -43,9 +43,11 @@ public static partial class torch
     public static IList<Tensor> broadcast_tensors(params Tensor[] tensors) =>
         ts_broadcast_tensors(new TensorList(tensors), tensors.Length);
 
-    private static Tensor Join(ReadOnlySpan<Tensor> tensors, long dim) => ts_cat(new TensorList(tensors), tensors.Length, dim);
+    private static Tensor Join(ReadOnlySpan<Tensor> tensors, long dim) =>
+        ts_cat(new TensorList(tensors), tensors.Length, dim);
 
-    private static Tensor Stack(ReadOnlySpan<Tensor> tensors, long dim) => ts_stack(new TensorList(tensors), tensors.Length, dim);
+    private static Tensor Stack(ReadOnlySpan<Tensor> tensors, long dim) =>
+        ts_stack(new TensorList(tensors), tensors.Length, dim);
 
     [LibraryImport(Library)]
     private static partial Tensor ts_cat(TensorList tensors, int n, long dim);

@@ -31,7 +31,8 @@ public static partial class torch
         input.std(dimensions, unbiased, keepdim, type);
 
     public static Tensor std(
-        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        Tensor input, (long, long, long) dimensions,
+        bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
@@ -49,7 +50,8 @@ public static partial class torch
         input.var(dimensions, unbiased, keepdim, type);
 
     public static Tensor var(
-        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        Tensor input, (long, long, long) dimensions,
+        bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
     public static (Tensor std, Tensor mean) std_mean(Tensor input, bool unbiased = true) => input.std_mean(unbiased);
@@ -59,7 +61,8 @@ public static partial class torch
         input.std_mean(dimensions, unbiased, keepdim, type);
 
     public static (Tensor std, Tensor mean) std_mean(
-        Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
     public static (Tensor std, Tensor mean) std_mean(
@@ -71,7 +74,8 @@ public static partial class torch
         input.std_mean(dimensions, unbiased, keepdim, type);
 
     public static (Tensor std, Tensor mean) std_mean(
-        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        Tensor input, (long, long, long) dimensions,
+        bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
     public static (Tensor var, Tensor mean) var_mean(Tensor input, bool unbiased = true) => input.var_mean(unbiased);
@@ -81,7 +85,8 @@ public static partial class torch
         input.var_mean(dimensions, unbiased, keepdim, type);
 
     public static (Tensor var, Tensor mean) var_mean(
-        Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 
     public static (Tensor var, Tensor mean) var_mean(
@@ -93,7 +98,8 @@ public static partial class torch
         input.var_mean(dimensions, unbiased, keepdim, type);
 
     public static (Tensor var, Tensor mean) var_mean(
-        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        Tensor input, (long, long, long) dimensions,
+        bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 
     public static Tensor cumsum(Tensor input, long dim, ScalarType? type = null) => input.cumsum(dim, type);

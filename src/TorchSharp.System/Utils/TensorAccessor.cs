@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Utils;
 
 /// <summary>
-/// The elements of a tensor, in logical order whatever its strides. It holds their memory itself, so the tensor may be disposed first.
+/// The elements of a tensor, in logical order whatever its strides. It holds their memory itself, so the tensor may be
+/// disposed first.
 /// </summary>
 public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : unmanaged
 {
@@ -65,7 +66,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
         return array;
     }
 
-    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
+    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
+        CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
 
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
@@ -171,7 +173,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
         if (indices.Length != _shape.Length)
         {
-            throw new ArgumentException($"The tensor has {_shape.Length} dimensions, not {indices.Length}.", nameof(indices));
+            throw new ArgumentException(
+                $"The tensor has {_shape.Length} dimensions, not {indices.Length}.", nameof(indices));
         }
 
         long offset = 0;

@@ -99,7 +99,9 @@ UNARY(sign)
 UNARY(floor)
 UNARY(ceil)
 UNARY(trunc)
-EXPORT at::Tensor* ts_round(at::Tensor* self, int64_t decimals) { return tensor([&] { return self->round(decimals); }); }
+EXPORT at::Tensor* ts_round(at::Tensor* self, int64_t decimals) {
+    return tensor([&] { return self->round(decimals); });
+}
 EXPORT int ts_round_(at::Tensor* self, int64_t decimals) { return status([&] { self->round_(decimals); }); }
 UNARY(sin)
 UNARY(cos)
@@ -137,6 +139,6 @@ BINARY(maximum)
 BINARY(minimum)
 EXPORT at::Tensor* ts_nan_to_num(at::Tensor* self, double nan, const double* posinf, const double* neginf) {
     return tensor([&] {
-        return self->nan_to_num(nan, posinf ? optional<double>(*posinf) : none, neginf ? optional<double>(*neginf) : none);
+        return self->nan_to_num(nan, maybe(posinf), maybe(neginf));
     });
 }

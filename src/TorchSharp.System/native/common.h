@@ -1,5 +1,5 @@
-// What every export is made of. An export never lets an exception out: it stores the message for ts_take_error and returns
-// null (a tensor) or 1 (a status); the managed marshallers turn that into an ExternalException.
+// What every export is made of. An export never lets an exception out: it stores the message for ts_take_error and
+// returns null (a tensor) or 1 (a status); the managed marshallers turn that into an ExternalException.
 //
 //   EXPORT at::Tensor* ts_exp(at::Tensor* self) { return tensor([&] { return self->exp(); }); }
 //   EXPORT int ts_zero_(at::Tensor* self) { return status([&] { self->zero_(); }); }
@@ -71,6 +71,8 @@ inline optional<at::Tensor> maybe(const at::Tensor* value) {
 inline optional<int64_t> maybe(const int64_t* value) {
     return value ? optional<int64_t>(*value) : none;
 }
+
+inline optional<double> maybe(const double* value) { return value ? optional<double>(*value) : none; }
 
 inline optional<at::Generator> maybe(const at::Generator* value) {
     return value ? optional<at::Generator>(*value) : none;
@@ -155,7 +157,8 @@ struct options {
             result = result.dtype(static_cast<at::ScalarType>(dtype));
         }
         if (device_type >= 0) {
-            result = result.device(at::Device(static_cast<at::DeviceType>(device_type), static_cast<at::DeviceIndex>(device_index)));
+            result = result.device(at::Device(
+                static_cast<at::DeviceType>(device_type), static_cast<at::DeviceIndex>(device_index)));
         }
         return result;
     }
@@ -179,7 +182,9 @@ at::Tensor* make(const options& o, F&& factory) noexcept {
 #define UNARY_IN_PLACE(name) \
     EXPORT int ts_##name(at::Tensor* self) { return status([&] { self->name(); }); }
 #define BINARY(name) \
-    EXPORT at::Tensor* ts_##name(at::Tensor* self, at::Tensor* other) { return tensor([&] { return self->name(*other); }); }
+    EXPORT at::Tensor* ts_##name(at::Tensor* self, at::Tensor* other) { \
+        return tensor([&] { return self->name(*other); }); \
+    }
 #define BINARY_IN_PLACE(name) \
     EXPORT int ts_##name(at::Tensor* self, at::Tensor* other) { return status([&] { self->name(*other); }); }
 #define SCALAR(name) \

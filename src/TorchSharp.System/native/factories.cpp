@@ -44,7 +44,8 @@ EXPORT at::Tensor* ts_randint_like(at::Tensor* input, int64_t low, int64_t high,
 }
 EXPORT at::Tensor* ts_arange(scalar start, scalar stop, scalar step, options o) {
     return make(o, [&](const auto& to) {
-        return at::arange(static_cast<at::Scalar>(start), static_cast<at::Scalar>(stop), static_cast<at::Scalar>(step), to);
+        const at::Scalar first = start, end = stop, stride = step;
+        return at::arange(first, end, stride, to);
     });
 }
 EXPORT at::Tensor* ts_linspace(double start, double end, int64_t steps, options o) {
@@ -79,13 +80,15 @@ EXPORT at::Tensor* ts_normal(at::Tensor* mean, at::Tensor* std, at::Generator* g
 // Copies.
 EXPORT at::Tensor* ts_from_memory(const void* data, const int64_t* size, int n, int dtype, options o) {
     return make(o, [&](const auto& to) {
-        auto view = at::from_blob(const_cast<void*>(data), dims(size, n), at::TensorOptions(static_cast<at::ScalarType>(dtype)));
+        const at::TensorOptions there(static_cast<at::ScalarType>(dtype));
+        auto view = at::from_blob(const_cast<void*>(data), dims(size, n), there);
         return view.to(to.has_dtype() ? to : to.dtype(view.dtype()), false, true);
     });
 }
 
 // Shares: release(context) is called when the last tensor over the memory is gone.
-EXPORT at::Tensor* ts_over_memory(void* data, const int64_t* size, int n, int dtype, void (*release)(void*), void* context) {
+EXPORT at::Tensor* ts_over_memory(
+    void* data, const int64_t* size, int n, int dtype, void (*release)(void*), void* context) {
     try {
         auto view = at::from_blob(data, dims(size, n), [release, context](void*) { release(context); },
                                   at::TensorOptions(static_cast<at::ScalarType>(dtype)));

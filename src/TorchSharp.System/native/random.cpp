@@ -87,11 +87,15 @@ EXPORT int ts_uniform_(at::Tensor* self, double from, double to, at::Generator* 
 EXPORT int ts_normal_(at::Tensor* self, double mean, double std, at::Generator* g) {
     return status([&] { self->normal_(mean, std, maybe(g)); });
 }
-EXPORT int ts_bernoulli_(at::Tensor* self, double p, at::Generator* g) { return status([&] { self->bernoulli_(p, maybe(g)); }); }
+EXPORT int ts_bernoulli_(at::Tensor* self, double p, at::Generator* g) {
+    return status([&] { self->bernoulli_(p, maybe(g)); });
+}
 EXPORT int ts_bernoulli__tensor(at::Tensor* self, at::Tensor* p, at::Generator* g) {
     return status([&] { self->bernoulli_(*p, maybe(g)); });
 }
-EXPORT at::Tensor* ts_bernoulli(at::Tensor* self, at::Generator* g) { return tensor([&] { return self->bernoulli(maybe(g)); }); }
+EXPORT at::Tensor* ts_bernoulli(at::Tensor* self, at::Generator* g) {
+    return tensor([&] { return self->bernoulli(maybe(g)); });
+}
 EXPORT int ts_random_(at::Tensor* self, int64_t from, int64_t to, at::Generator* g) {
     return status([&] { self->random_(from, to, maybe(g)); });
 }
@@ -101,7 +105,9 @@ EXPORT int ts_exponential_(at::Tensor* self, double lambda, at::Generator* g) {
 EXPORT int ts_cauchy_(at::Tensor* self, double median, double sigma, at::Generator* g) {
     return status([&] { self->cauchy_(median, sigma, maybe(g)); });
 }
-EXPORT int ts_geometric_(at::Tensor* self, double p, at::Generator* g) { return status([&] { self->geometric_(p, maybe(g)); }); }
+EXPORT int ts_geometric_(at::Tensor* self, double p, at::Generator* g) {
+    return status([&] { self->geometric_(p, maybe(g)); });
+}
 EXPORT int ts_log_normal_(at::Tensor* self, double mean, double std, at::Generator* g) {
     return status([&] { self->log_normal_(mean, std, maybe(g)); });
 }

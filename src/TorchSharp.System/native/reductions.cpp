@@ -17,13 +17,17 @@ EXPORT at::Tensor* ts_std(at::Tensor* self, const int64_t* d, int n, int unbiase
 EXPORT at::Tensor* ts_var(at::Tensor* self, const int64_t* d, int n, int unbiased, int keepdim) {
     return tensor([&] { return self->var(maybe_dims(d, n), unbiased != 0, keepdim != 0); });
 }
-EXPORT int ts_std_mean(at::Tensor* self, const int64_t* d, int n, int unbiased, int keepdim, at::Tensor** a, at::Tensor** b) {
+EXPORT int ts_std_mean(
+    at::Tensor* self, const int64_t* d, int n, int unbiased, int keepdim, at::Tensor** a, at::Tensor** b) {
     return pair(a, b, [&] { return at::std_mean(*self, maybe_dims(d, n), unbiased != 0, keepdim != 0); });
 }
-EXPORT int ts_var_mean(at::Tensor* self, const int64_t* d, int n, int unbiased, int keepdim, at::Tensor** a, at::Tensor** b) {
+EXPORT int ts_var_mean(
+    at::Tensor* self, const int64_t* d, int n, int unbiased, int keepdim, at::Tensor** a, at::Tensor** b) {
     return pair(a, b, [&] { return at::var_mean(*self, maybe_dims(d, n), unbiased != 0, keepdim != 0); });
 }
-EXPORT at::Tensor* ts_prod(at::Tensor* self, int dtype) { return tensor([&] { return self->prod(maybe_dtype(dtype)); }); }
+EXPORT at::Tensor* ts_prod(at::Tensor* self, int dtype) {
+    return tensor([&] { return self->prod(maybe_dtype(dtype)); });
+}
 EXPORT at::Tensor* ts_prod_dim(at::Tensor* self, int64_t dim, int keepdim, int dtype) {
     return tensor([&] { return self->prod(dim, keepdim != 0, maybe_dtype(dtype)); });
 }
@@ -49,7 +53,8 @@ EXPORT at::Tensor* ts_argmin(at::Tensor* self, const int64_t* dim, int keepdim) 
     return tensor([&] { return self->argmin(maybe(dim), keepdim != 0); });
 }
 UNARY(median)
-EXPORT int ts_kthvalue(at::Tensor* self, int64_t k, int64_t dim, int keepdim, at::Tensor** values, at::Tensor** indices) {
+EXPORT int ts_kthvalue(
+    at::Tensor* self, int64_t k, int64_t dim, int keepdim, at::Tensor** values, at::Tensor** indices) {
     return pair(values, indices, [&] { return self->kthvalue(k, dim, keepdim != 0); });
 }
 EXPORT at::Tensor* ts_quantile(at::Tensor* self, at::Tensor* q, int64_t dim, int keepdim) {
@@ -85,13 +90,15 @@ EXPORT at::Tensor* ts_bincount(at::Tensor* self, at::Tensor* weights, int64_t mi
 EXPORT at::Tensor* ts_histc(at::Tensor* self, int64_t bins, int64_t min, int64_t max) {
     return tensor([&] { return self->histc(bins, min, max); });
 }
-EXPORT int ts_sort(at::Tensor* self, int64_t dim, int descending, int stable, at::Tensor** values, at::Tensor** indices) {
+EXPORT int ts_sort(
+    at::Tensor* self, int64_t dim, int descending, int stable, at::Tensor** values, at::Tensor** indices) {
     return pair(values, indices, [&] { return self->sort(optional<bool>(stable != 0), dim, descending != 0); });
 }
 EXPORT at::Tensor* ts_argsort(at::Tensor* self, int64_t dim, int descending) {
     return tensor([&] { return self->argsort(dim, descending != 0); });
 }
-EXPORT int ts_topk(at::Tensor* self, int64_t k, int64_t dim, int largest, int sorted, at::Tensor** values, at::Tensor** indices) {
+EXPORT int ts_topk(
+    at::Tensor* self, int64_t k, int64_t dim, int largest, int sorted, at::Tensor** values, at::Tensor** indices) {
     return pair(values, indices, [&] { return self->topk(k, dim, largest != 0, sorted != 0); });
 }
 EXPORT std::vector<at::Tensor>* ts_unique(at::Tensor* self, int sorted, int inverse, int counts, const int64_t* dim) {

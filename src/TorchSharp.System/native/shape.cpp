@@ -27,7 +27,9 @@ EXPORT at::Tensor* ts_flatten(at::Tensor* self, int64_t start, int64_t end) {
 EXPORT at::Tensor* ts_unflatten(at::Tensor* self, int64_t dim, const int64_t* d, int n) {
     return tensor([&] { return self->unflatten(dim, dims(d, n)); });
 }
-EXPORT at::Tensor* ts_transpose(at::Tensor* self, int64_t a, int64_t b) { return tensor([&] { return self->transpose(a, b); }); }
+EXPORT at::Tensor* ts_transpose(at::Tensor* self, int64_t a, int64_t b) {
+    return tensor([&] { return self->transpose(a, b); });
+}
 EXPORT at::Tensor* ts_squeeze(at::Tensor* self, const int64_t* dim) {
     return tensor([&] { return dim ? self->squeeze(*dim) : self->squeeze(); });
 }
@@ -39,10 +41,12 @@ EXPORT int ts_unsqueeze_(at::Tensor* self, int64_t dim) { return status([&] { se
 EXPORT at::Tensor* ts_expand(at::Tensor* self, const int64_t* d, int n, int implicit) {
     return tensor([&] { return self->expand(dims(d, n), implicit != 0); });
 }
-EXPORT at::Tensor* ts_repeat_interleave(at::Tensor* self, at::Tensor* repeats, const int64_t* dim, const int64_t* size) {
+EXPORT at::Tensor* ts_repeat_interleave(
+    at::Tensor* self, at::Tensor* repeats, const int64_t* dim, const int64_t* size) {
     return tensor([&] { return self->repeat_interleave(*repeats, maybe(dim), maybe(size)); });
 }
-EXPORT at::Tensor* ts_repeat_interleave_scalar(at::Tensor* self, int64_t repeats, const int64_t* dim, const int64_t* size) {
+EXPORT at::Tensor* ts_repeat_interleave_scalar(
+    at::Tensor* self, int64_t repeats, const int64_t* dim, const int64_t* size) {
     return tensor([&] { return self->repeat_interleave(repeats, maybe(dim), maybe(size)); });
 }
 EXPORT at::Tensor* ts_roll(at::Tensor* self, const int64_t* shifts, int n, const int64_t* d, int m) {
@@ -51,7 +55,8 @@ EXPORT at::Tensor* ts_roll(at::Tensor* self, const int64_t* shifts, int n, const
 EXPORT at::Tensor* ts_rot90(at::Tensor* self, int64_t k, int64_t a, int64_t b) {
     return tensor([&] { return self->rot90(k, {a, b}); });
 }
-EXPORT at::Tensor* ts_as_strided(at::Tensor* self, const int64_t* size, const int64_t* strides, int n, int m, int64_t offset) {
+EXPORT at::Tensor* ts_as_strided(
+    at::Tensor* self, const int64_t* size, const int64_t* strides, int n, int m, int64_t offset) {
     return tensor([&] { return self->as_strided(dims(size, n), dims(strides, m), offset); });
 }
 EXPORT at::Tensor* ts_diag(at::Tensor* self, int64_t diagonal) { return tensor([&] { return self->diag(diagonal); }); }
@@ -113,8 +118,12 @@ EXPORT int ts_scatter_add_(at::Tensor* self, int64_t dim, at::Tensor* index, at:
     return status([&] { self->scatter_add_(dim, *index, *source); });
 }
 
-EXPORT at::Tensor* ts_cat(at::Tensor** parts, int n, int64_t dim) { return tensor([&] { return at::cat(list(parts, n), dim); }); }
-EXPORT at::Tensor* ts_stack(at::Tensor** parts, int n, int64_t dim) { return tensor([&] { return at::stack(list(parts, n), dim); }); }
+EXPORT at::Tensor* ts_cat(at::Tensor** parts, int n, int64_t dim) {
+    return tensor([&] { return at::cat(list(parts, n), dim); });
+}
+EXPORT at::Tensor* ts_stack(at::Tensor** parts, int n, int64_t dim) {
+    return tensor([&] { return at::stack(list(parts, n), dim); });
+}
 EXPORT at::Tensor* ts_hstack(at::Tensor** parts, int n) { return tensor([&] { return at::hstack(list(parts, n)); }); }
 EXPORT at::Tensor* ts_vstack(at::Tensor** parts, int n) { return tensor([&] { return at::vstack(list(parts, n)); }); }
 EXPORT std::vector<at::Tensor>* ts_meshgrid(at::Tensor** parts, int n, const char* indexing) {
@@ -132,10 +141,15 @@ EXPORT std::vector<at::Tensor>* ts_split(at::Tensor* self, int64_t size, int64_t
 EXPORT std::vector<at::Tensor>* ts_split_sizes(at::Tensor* self, const int64_t* sizes, int n, int64_t dim) {
     return tensors([&] { return self->split_with_sizes(dims(sizes, n), dim); });
 }
-EXPORT std::vector<at::Tensor>* ts_unbind(at::Tensor* self, int64_t dim) { return tensors([&] { return self->unbind(dim); }); }
-EXPORT std::vector<at::Tensor>* ts_where_nonzero(at::Tensor* condition) { return tensors([&] { return at::where(*condition); }); }
+EXPORT std::vector<at::Tensor>* ts_unbind(at::Tensor* self, int64_t dim) {
+    return tensors([&] { return self->unbind(dim); });
+}
+EXPORT std::vector<at::Tensor>* ts_where_nonzero(at::Tensor* condition) {
+    return tensors([&] { return at::where(*condition); });
+}
 
-// One entry of an index expression; the layout of the managed IndexValue. A tensor's entry takes the next of the tensors beside it.
+// One entry of an index expression; the layout of the managed IndexValue. A tensor's entry takes the next of the
+// tensors beside it.
 struct index_value {
     int64_t kind;  // 0 ellipsis, 1 none, 2 slice, 3 boolean, 4 integer, 5 tensor
     int64_t start, stop, step;
@@ -169,7 +183,8 @@ EXPORT at::Tensor* ts_index(at::Tensor* self, const index_value* values, int n, 
 EXPORT int ts_index_put_(at::Tensor* self, const index_value* values, int n, at::Tensor** tensors, at::Tensor* value) {
     return status([&] { self->index_put_(expression(values, n, tensors), *value); });
 }
-EXPORT int ts_index_put__scalar(at::Tensor* self, const index_value* values, int n, at::Tensor** tensors, scalar value) {
+EXPORT int ts_index_put__scalar(
+    at::Tensor* self, const index_value* values, int n, at::Tensor** tensors, scalar value) {
     return status([&] { self->index_put_(expression(values, n, tensors), static_cast<at::Scalar>(value)); });
 }
 EXPORT int ts_index_accumulate_(at::Tensor* self, at::Tensor** indices, int n, at::Tensor* value) {

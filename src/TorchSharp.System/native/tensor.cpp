@@ -52,7 +52,8 @@ EXPORT at::Tensor* ts_elements(at::Tensor* self, void** start) {
     return tensor([&] {
         at::Tensor elements = self->detach();
         if (!elements.is_cpu()) {
-            elements = at::empty_strided(self->sizes(), self->strides(), self->options().device(at::kCPU)).copy_(elements);
+            const auto there = self->options().device(at::kCPU);
+            elements = at::empty_strided(self->sizes(), self->strides(), there).copy_(elements);
         }
         *start = elements.data_ptr();
         return elements;
@@ -87,7 +88,8 @@ EXPORT at::Tensor* ts_grad(at::Tensor* self) {
 EXPORT int ts_set_grad(at::Tensor* self, at::Tensor* grad) {
     return status([&] { self->mutable_grad() = grad ? *grad : at::Tensor(); });
 }
-EXPORT int ts_backward(at::Tensor* self, at::Tensor* grad, int retain_graph, int create_graph, at::Tensor** inputs, int n) {
+EXPORT int ts_backward(
+    at::Tensor* self, at::Tensor* grad, int retain_graph, int create_graph, at::Tensor** inputs, int n) {
     return status([&] {
         std::vector<at::Tensor> chosen = list(inputs, n);
         self->backward(grad ? *grad : at::Tensor(), retain_graph != 0, create_graph != 0,

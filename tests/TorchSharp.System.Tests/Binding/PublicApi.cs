@@ -8,8 +8,8 @@ namespace TorchSharp.Tests.Binding;
 /// <summary>The public members of an assembly as text: a line each, sorted, in C#-like words.</summary>
 internal static partial class PublicApi
 {
-    private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.DeclaredOnly
+        | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     internal static string[] Of(Assembly assembly) =>
         [.. assembly.GetExportedTypes().SelectMany(Lines).Order(StringComparer.Ordinal)];
@@ -30,10 +30,12 @@ internal static partial class PublicApi
             string? text = member switch
             {
                 ConstructorInfo made when Seen(made) && !made.IsStatic => $"new({Parameters(made)})",
-                FieldInfo field when field.IsPublic || field.IsFamily => $"{Static(field.IsStatic)}{Name(field.FieldType)} {field.Name}",
+                FieldInfo field when field.IsPublic || field.IsFamily =>
+                    $"{Static(field.IsStatic)}{Name(field.FieldType)} {field.Name}",
                 PropertyInfo property when property.GetAccessors(true).Any(Seen) => Property(property),
-                MethodInfo method when Seen(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) =>
-                    $"{Static(method.IsStatic)}{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})",
+                MethodInfo method when Seen(method) && (!method.IsSpecialName || IsOperator(method)) =>
+                    Static(method.IsStatic)
+                    + $"{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})",
                 _ => null,
             };
             if (text is not null)
@@ -44,6 +46,8 @@ internal static partial class PublicApi
     }
 
     private static bool Seen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static bool IsOperator(MethodInfo method) => method.Name.StartsWith("op_", StringComparison.Ordinal);
 
     private static string Static(bool isStatic) => isStatic ? "static " : "";
 
@@ -62,7 +66,8 @@ internal static partial class PublicApi
 
     private static string Bases(Type type)
     {
-        IEnumerable<Type> bases = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(i => i.IsVisible);
+        IEnumerable<Type> bases = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(i =>
+            i.IsVisible);
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
         {
             bases = bases.Prepend(parent);
@@ -77,7 +82,8 @@ internal static partial class PublicApi
         string name = property.GetIndexParameters() is { Length: > 0 } indices
             ? $"this[{string.Join(", ", indices.Select(Parameter))}]"
             : property.Name;
-        string accessors = string.Concat(property.GetAccessors(true).Where(Seen).Select(a => a.ReturnType == typeof(void) ? "set; " : "get; "));
+        string accessors = string.Concat(property.GetAccessors(true).Where(Seen).Select(a =>
+            a.ReturnType == typeof(void) ? "set; " : "get; "));
         bool isStatic = property.GetAccessors(true)[0].IsStatic;
         return $"{Static(isStatic)}{Name(property.PropertyType)} {name} {{ {accessors}}}";
     }
@@ -95,7 +101,9 @@ internal static partial class PublicApi
             : parameter.Position == 0 && parameter.Member.IsDefined(typeof(ExtensionAttribute)) ? "this "
             : "";
         string value = parameter.HasDefaultValue
-            ? " = " + (parameter.RawDefaultValue is { } known ? Convert.ToString(known, CultureInfo.InvariantCulture) : "default")
+            ? " = " + (Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) is { Length: > 0 } known
+                ? known
+                : "default")
             : "";
         return $"{prefix}{Name(parameter.ParameterType)} {parameter.Name}{value}";
     }
@@ -123,7 +131,9 @@ internal static partial class PublicApi
         }
 
         string full = Arity().Replace((type.FullName ?? type.Name).Split('[')[0], "").Replace('+', '.');
-        string name = full.StartsWith("TorchSharp.", StringComparison.Ordinal) ? full["TorchSharp.".Length..] : type.Name.Split('`')[0];
+        string name = full.StartsWith("TorchSharp.", StringComparison.Ordinal)
+            ? full["TorchSharp.".Length..]
+            : type.Name.Split('`')[0];
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }
 

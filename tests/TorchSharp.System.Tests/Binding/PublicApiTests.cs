@@ -23,7 +23,7 @@ public class PublicApiTests
         Assert.True(
             difference.Length == 0 && actual.Length == approved.Length,
             $"The public members are not those of {Path.GetFileName(file)}:\n{difference}\n"
-            + "A member that TorchSharp 0.106 has too may be added or taken away: run this test once with ACCEPT_PUBLIC_API=1.");
+            + "A member that TorchSharp 0.106 has too may come or go: run this test once with ACCEPT_PUBLIC_API=1.");
     }
 
     private static string Approved([CallerFilePath] string here = "") =>
