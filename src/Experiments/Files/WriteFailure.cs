@@ -35,13 +35,13 @@ internal static class WriteFailure
     private static (string Reason, string Remedy) Explain(Exception exception) => exception switch
     {
         UnauthorizedAccessException => (
-            "no permission", "Give yourself the right to write there (chmod, chown), or choose another output folder."),
-        PathTooLongException => ("the path is too long", "Choose an output folder with a shorter path."),
+            "no permission", "Give yourself the right to write there (chmod, chown), or choose another folder."),
+        PathTooLongException => ("the path is too long", "Choose a folder with a shorter path."),
         DirectoryNotFoundException or FileNotFoundException => (
-            "its folder is gone or takes no new files", "Choose another output folder, or run the same command again."),
+            "its folder is gone or takes no new files", "Choose another folder, or run the same command again."),
         _ => Explain(exception.HResult) ?? (
             string.Join(' ', exception.Message.Split('\n', StringSplitOptions.TrimEntries)).TrimEnd('.'),
-            "Mend that or choose another output folder, and run the same command again."),
+            "Mend that or choose another folder, and run the same command again."),
     };
 
     // On Unix an IOException carries errno, on Windows 0x80070000 + the error code of the system.
@@ -52,10 +52,10 @@ internal static class WriteFailure
         69 or 122 => (
             "the disk quota is used up", "Free some space or have the quota raised, and run the same command again."),
         30 or unchecked((int)0x80070013) => (
-            "the file system is read-only", "Choose an output folder on another one, or remount it for writing."),
-        17 or 20 => ("a file stands where a folder is needed", "Move that file away, or choose another output folder."),
-        21 => ("a folder of that name is there", "Move that folder away, or choose another output folder."),
-        5 => ("the device reports an input/output error", "Check the disk (dmesg), or choose another output folder."),
+            "the file system is read-only", "Choose a folder on another one, or remount it for writing."),
+        17 or 20 => ("a file stands where a folder is needed", "Move that file away, or choose another folder."),
+        21 => ("a folder of that name is there", "Move that folder away, or choose another folder."),
+        5 => ("the device reports an input/output error", "Check the disk (dmesg), or choose another folder."),
         _ => null,
     };
 }

@@ -146,7 +146,7 @@ public sealed class AtomicFileTests : IDisposable
         disk.MakeReadOnly();
 
         Check(Path.Combine(disk.Path, "result.csv"), "the file system is read-only. Nothing was left behind. Choose");
-        Check(Path.Combine(disk.Path, "run", "result.csv"), "the file system is read-only. Choose an output folder");
+        Check(Path.Combine(disk.Path, "run", "result.csv"), "the file system is read-only. Choose a folder");
     }
 
     [Fact]
