@@ -114,9 +114,9 @@ ask_registry() {
   </ItemGroup>
 </Project>
 XML
-  if has timeout; then limit=(timeout --foreground 120); fi
+  if has timeout; then limit=(timeout --foreground 300); fi
   if (cd "$root" && ${limit[@]+"${limit[@]}"} dotnet restore "$work/probe/Probe.csproj" -v quiet \
-    -p:ImportDirectoryBuildProps=false) >"$work/probe.log" 2>&1 9>&-; then
+    -nodeReuse:false -p:ImportDirectoryBuildProps=false) >"$work/probe.log" 2>&1 9>&-; then
     served=yes
   elif grep -qE 'NU110[0-9]' "$work/probe.log" && ! grep -q NU1301 "$work/probe.log"; then
     served=no

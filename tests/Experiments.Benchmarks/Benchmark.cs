@@ -12,7 +12,7 @@ internal sealed class Benchmark(int rounds, int steps, string python, TextWriter
 {
     public IReadOnlyList<Measurement> Run(IReadOnlyList<string> experiments, IReadOnlyList<int> threads)
     {
-        RequirePyTorch();
+        progress.WriteLine($"PyTorch {RequirePyTorch()} of {python}");
         var subjects = experiments.Select(name => Subject.Read(Repository.At("experiments", name + ".yaml"))).ToArray();
         var measurements = new List<Measurement>();
         foreach (var subject in subjects)
@@ -33,15 +33,19 @@ internal sealed class Benchmark(int rounds, int steps, string python, TextWriter
         return measurements;
     }
 
-    private void RequirePyTorch()
+    private string RequirePyTorch()
     {
         try
         {
-            using var process = Process.Start(python, ["-c", "import torch; print('PyTorch', torch.__version__)"]);
+            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import torch; print(torch.__version__)"])
+            {
+                RedirectStandardOutput = true,
+            })!;
+            var version = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
             if (process.ExitCode == 0)
             {
-                return;
+                return version;
             }
         }
         catch (Win32Exception)

@@ -5,15 +5,15 @@ namespace Experiments.Benchmarks;
 /// <param name="MoreIsBetter">Whether a ratio above 1 is good.</param>
 internal sealed record Measure(string Name, bool MoreIsBetter)
 {
-    public static Measure Training { get; } = new("training, images/s", MoreIsBetter: true);
+    public static Measure Training { get; } = new("training images/s", MoreIsBetter: true);
 
-    public static Measure Evaluation { get; } = new("evaluation, images/s", MoreIsBetter: true);
+    public static Measure Evaluation { get; } = new("evaluation images/s", MoreIsBetter: true);
 
-    public static Measure PeakMemory { get; } = new("peak memory, MB", MoreIsBetter: false);
+    public static Measure PeakMemory { get; } = new("peak memory MB", MoreIsBetter: false);
 
-    public static Measure FirstStep { get; } = new("start to first step, s", MoreIsBetter: false);
+    public static Measure FirstStep { get; } = new("start to first step s", MoreIsBetter: false);
 
-    public static Measure Check { get; } = new("check, s", MoreIsBetter: false);
+    public static Measure Check { get; } = new("check s", MoreIsBetter: false);
 }
 
 /// <summary>One round's numbers of one measure, ours beside PyTorch's.</summary>
