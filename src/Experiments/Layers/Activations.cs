@@ -25,7 +25,9 @@ public sealed record Relu : Activation
 /// <summary>x where it is positive, a small multiple of it where it is negative.</summary>
 public sealed record LeakyRelu : Activation
 {
-    /// <summary>The slope for negative numbers, 0 or more. Default by conventions: 0.3 (keras), 0.01 (pytorch).</summary>
+    /// <summary>
+    /// The slope for negative numbers, 0 or more. Default by conventions: 0.3 (keras), 0.01 (pytorch).
+    /// </summary>
     public required double NegativeSlope { get; init; }
 
     /// <inheritdoc/>

@@ -2,8 +2,12 @@ using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
-/// <summary>In training, sets each number to zero with a probability and scales up the rest; changes nothing afterwards.</summary>
-/// <remarks>Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 2014.</remarks>
+/// <summary>
+/// In training, sets each number to zero with a probability and scales up the rest; changes nothing afterwards.
+/// </summary>
+/// <remarks>
+/// Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 2014.
+/// </remarks>
 public sealed record Dropout : LayerSpec
 {
     /// <summary>The probability of becoming zero, from 0 to below 1.</summary>

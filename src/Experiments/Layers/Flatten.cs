@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Experiments.Layers;
 
 /// <summary>
-/// An image as one vector: channel after channel, as torch does. (Keras goes through channels fastest; the order decides
-/// nothing but where the next layer's weights stand.)
+/// An image as one vector: channel after channel, as torch does. (Keras goes through channels fastest; the order
+/// decides nothing but where the next layer's weights stand.)
 /// </summary>
 public sealed record Flatten : LayerSpec
 {

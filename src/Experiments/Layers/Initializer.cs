@@ -18,7 +18,9 @@ public abstract record Initializer
 }
 
 /// <summary>Uniform in +-sqrt(6 / (fan in + fan out)); Keras's default for weights.</summary>
-/// <remarks>Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.</remarks>
+/// <remarks>
+/// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.
+/// </remarks>
 public sealed record GlorotUniform : Initializer
 {
     /// <inheritdoc/>
@@ -33,7 +35,8 @@ public sealed record GlorotUniform : Initializer
 }
 
 /// <summary>
-/// Uniform in +-1 / sqrt(fan in); PyTorch's default for weights (its kaiming_uniform with a = sqrt 5 comes to this) and biases.
+/// Uniform in +-1 / sqrt(fan in); PyTorch's default for weights (its kaiming_uniform with a = sqrt 5 comes to this) and
+/// biases.
 /// </summary>
 public sealed record FanInUniform : Initializer
 {

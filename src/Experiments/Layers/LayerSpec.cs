@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace Experiments.Layers;
 
 /// <summary>
-/// One layer of a model: its settings, its shape rule, its weight count and its module together. Shapes leave the batch out.
+/// One layer of a model: its settings, its shape rule, its weight count and its module together. Shapes leave the batch
+/// out.
 /// </summary>
 public abstract record LayerSpec
 {
@@ -17,8 +18,8 @@ public abstract record LayerSpec
     public virtual IReadOnlyList<Setting> Settings => [];
 
     /// <summary>
-    /// Why the layer cannot take this input, or changes nothing about it, as a sentence that says what to do; null where all
-    /// is well.
+    /// Why the layer cannot take this input, or changes nothing about it, as a sentence that says what to do; null
+    /// where all is well.
     /// </summary>
     /// <param name="input">The shape that comes in.</param>
     /// <param name="source">Where it comes from, for the sentence: model[6].max_pool2d.</param>

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Experiments.Layers;
 
 /// <summary>
-/// A convolution whose padding differs between opposite sides, which torch's own does not take. Its weights have the names
-/// of an ordinary convolution's, so files of weights do not tell the two apart.
+/// A convolution whose padding differs between opposite sides, which torch's own does not take. Its weights have the
+/// names of an ordinary convolution's, so files of weights do not tell the two apart.
 /// </summary>
 internal sealed class PaddedConv2d : nn.Module<Tensor, Tensor>
 {

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
-/// <summary>A window that moves over [channels, height, width] and makes one number of what it sees, channel by channel.</summary>
+/// <summary>
+/// A window that moves over [channels, height, width] and makes one number of what it sees, channel by channel.
+/// </summary>
 public abstract record Pooling : LayerSpec
 {
     /// <summary>Height and width of the window, 1 or more. Default 2, as Keras.</summary>
@@ -31,7 +33,9 @@ public abstract record Pooling : LayerSpec
             : $"a {PoolSize} window does not fit the {input.Height}x{input.Width} it gets from {source}. Drop a layer.";
     }
 
-    /// <summary>The rows and columns left over at the end, where the window no longer fits, are dropped, as Keras does.</summary>
+    /// <summary>
+    /// The rows and columns left over at the end, where the window no longer fits, are dropped, as Keras does.
+    /// </summary>
     public override Shape OutputShape(Shape input) => new(
         input.Channels,
         ((input.Height - PoolSize.Height) / Strides.Height) + 1,

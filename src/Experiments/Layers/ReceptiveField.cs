@@ -1,13 +1,16 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace Experiments.Layers;
 
 /// <summary>
-/// The rectangle of input pixels that one output position sees (<paramref name="Height"/>, <paramref name="Width"/>), and how
-/// many input pixels lie between neighbouring positions (<paramref name="RowJump"/>, <paramref name="ColumnJump"/>). Zero
-/// padding counts as seen, so a field can be larger than the image.
+/// The rectangle of input pixels that one output position sees (<paramref name="Height"/>, <paramref name="Width"/>),
+/// and how many input pixels lie between neighbouring positions (<paramref name="RowJump"/>, <paramref
+/// name="ColumnJump"/>). Zero padding counts as seen, so a field can be larger than the image.
 /// </summary>
-/// <remarks>Araujo, Norris and Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.</remarks>
+/// <remarks>
+/// Araujo, Norris and Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.
+/// </remarks>
 public readonly record struct ReceptiveField(int Height, int Width, int RowJump, int ColumnJump)
 {
     /// <summary>What the input sees of itself: one pixel.</summary>
@@ -27,7 +30,7 @@ public readonly record struct ReceptiveField(int Height, int Width, int RowJump,
     public override string ToString() =>
         this == Whole ? "all"
         : Height == Width ? Height.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Height}x{Width}");
+        : Invariant($"{Height}x{Width}");
 
     // Large strides in a row soon leave the range of int; the field then covers every image there is.
     private static int Clamp(long value) => (int)Math.Min(value, int.MaxValue - 1L);

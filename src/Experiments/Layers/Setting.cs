@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace Experiments.Layers;
 
@@ -21,7 +22,7 @@ public sealed record Setting(string Name, string Value)
         name,
         value.Height == value.Width
             ? value.Height.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"[{value.Height}, {value.Width}]"));
+            : Invariant($"[{value.Height}, {value.Width}]"));
 
     /// <summary>A number as experiment files write it: 0.25, 1e-07.</summary>
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');

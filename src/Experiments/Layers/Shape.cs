@@ -1,6 +1,8 @@
 namespace Experiments.Layers;
 
-/// <summary>The shape of one example, batch left out: [channels, height, width] for images, [units] for vectors.</summary>
+/// <summary>
+/// The shape of one example, batch left out: [channels, height, width] for images, [units] for vectors.
+/// </summary>
 public sealed class Shape(params IReadOnlyList<int> dimensions) : IEquatable<Shape>
 {
     /// <summary>The dimensions, outermost first.</summary>

@@ -6,10 +6,14 @@ namespace Experiments.Layers;
 /// <summary>A layer with a weight and a bias: a convolution or a dense layer.</summary>
 public abstract record WeightedLayer : LayerSpec
 {
-    /// <summary>How the weight gets its first values. Default by conventions: glorot_uniform (keras), fan_in_uniform (pytorch).</summary>
+    /// <summary>
+    /// How the weight gets its first values. Default by conventions: glorot_uniform (keras), fan_in_uniform (pytorch).
+    /// </summary>
     public required Initializer WeightInitializer { get; init; }
 
-    /// <summary>How the bias gets its first values. Default by conventions: zeros (keras), fan_in_uniform (pytorch).</summary>
+    /// <summary>
+    /// How the bias gets its first values. Default by conventions: zeros (keras), fan_in_uniform (pytorch).
+    /// </summary>
     public required Initializer BiasInitializer { get; init; }
 
     /// <inheritdoc/>

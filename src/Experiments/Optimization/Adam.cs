@@ -20,7 +20,10 @@ public sealed record Adam : OptimizerSpec
     /// <summary>How slowly the mean of its square changes, from 0 to below 1. Default 0.999.</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>Keeps the division by the root of that mean finite, above 0. Default by conventions: 1e-7 (keras), 1e-8 (pytorch).</summary>
+    /// <summary>
+    /// Keeps the division by the root of that mean finite, above 0. Default by conventions: 1e-7 (keras), 1e-8
+    /// (pytorch).
+    /// </summary>
     public required double Epsilon { get; init; }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Experiments.Data;
 using Experiments.Optimization;
 using Experiments.Randomness;
 using Experiments.Spec.Reading;
+using static System.FormattableString;
 
 namespace Experiments.Spec;
 
@@ -29,12 +29,17 @@ internal static class ExperimentSections
             new ChoiceRule<Conventions>(("keras", Conventions.Keras), ("pytorch", Conventions.PyTorch)),
             "whose defaults hold where frameworks differ: initial weights, slopes, epsilons") ?? map.Conventions;
         var published = map.Optional(
-            "published", new SectionRule<Published>(PublishedFigures)!, null, "none", "what the source claims; shown beside what is measured");
+            "published", new SectionRule<Published>(PublishedFigures)!, null, "none",
+            "what the source claims; shown beside what is measured");
         var data = map.Required("data", new SectionRule<ReadData?>(Data), "what to train on");
-        map.Optional("vars", new VariablesRule()!, null, "none", "values by name; $name and $(arithmetic) stand for them anywhere else");
+        map.Optional(
+            "vars", new VariablesRule()!, null, "none",
+            "values by name; $name and $(arithmetic) stand for them anywhere else");
         var model = map.Required("model", new ModelRule(LayerCatalogue.Layers), "the layers, in order");
         var training = map.Required("training", new SectionRule<TrainingSpec>(Training), "how to train");
-        var trials = map.Optional("trials", new SectionRule<TrialsSpec>(Trials), new TrialsSpec(), "one trial", "how often, with which seeds");
+        var trials = map.Optional(
+            "trials", new SectionRule<TrialsSpec>(Trials), new TrialsSpec(), "one trial",
+            "how often, with which seeds");
         if (data is not null && model is not null)
         {
             ModelCheck.Check(model, data.Dataset, map.Reading);
@@ -57,28 +62,36 @@ internal static class ExperimentSections
     private static Published PublishedFigures(FieldReader map) => new()
     {
         Source = map.Optional("source", Note!, null, "none", "the article, as one would cite it"),
-        TestAccuracy = map.Nullable("test_accuracy", ShareValue, "not claimed", "share of test examples predicted rightly"),
+        TestAccuracy = map.Nullable(
+            "test_accuracy", ShareValue, "not claimed",
+            "share of test examples predicted rightly"),
         TestLoss = map.Nullable("test_loss", LossValue, "not claimed", "mean loss over the test split"),
         ValidationAccuracy = map.Optional(
-            "validation_accuracy", new ListRule<double>(ShareValue, 10_000), [], "not claimed", "validation accuracy after each epoch, from the first"),
+            "validation_accuracy", new ListRule<double>(ShareValue, 10_000), [], "not claimed",
+            "validation accuracy after each epoch, from the first"),
         ValidationLoss = map.Optional(
-            "validation_loss", new ListRule<double>(LossValue, 10_000), [], "not claimed", "validation loss after each epoch, from the first"),
+            "validation_loss", new ListRule<double>(LossValue, 10_000), [], "not claimed",
+            "validation loss after each epoch, from the first"),
         Notes = map.Optional("notes", new ListRule<string>(Note, 100), [], "none", "known defects of the source"),
     };
 
     private static ReadData? Data(FieldReader map)
     {
-        var dataset = map.Required("dataset", new DatasetRule(), "where the images come from; the path is taken from the file's folder");
+        var dataset = map.Required(
+            "dataset", new DatasetRule(),
+            "where the images come from; the path is taken from the file's folder");
         var validation = map.Optional(
-            "validation", new ValidationRule(), new NoValidation(), "none", "which training examples are held out, to measure on after every epoch");
+            "validation", new ValidationRule(), new NoValidation(), "none",
+            "which training examples are held out, to measure on after every epoch");
         var limits = map.Optional(
-            "limit", new SectionRule<Limits>(limit => ReadLimits(limit, dataset)), default, "all", "use the first examples only");
+            "limit", new SectionRule<Limits>(limit => ReadLimits(limit, dataset)), default, "all",
+            "use the first examples only");
         var scale = map.Optional(
             "scale",
             new ChoiceRule<PixelScale>(("unit", PixelScale.Unit), ("standard", PixelScale.Standard)),
             PixelScale.Unit,
             "unit",
-            "unit: bytes to [0, 1]; standard: zero mean and unit deviation over the training part, each channel by itself");
+            "unit: bytes to [0, 1]; standard: mean 0 and deviation 1 over the training part, channel by channel");
         if (map.Failed || dataset is null)
         {
             return null;
@@ -98,7 +111,9 @@ internal static class ExperimentSections
 
     private static Limits ReadLimits(FieldReader map, DatasetDescription? dataset)
     {
-        var train = map.Nullable("train", new IntegerRule(1, MostExamples), "all", "examples of the training split, validation included");
+        var train = map.Nullable(
+            "train", new IntegerRule(1, MostExamples), "all",
+            "examples of the training split, validation included");
         var test = map.Nullable("test", new IntegerRule(1, MostExamples), "all", "examples of the test split");
         return dataset is null
             ? default
@@ -108,7 +123,9 @@ internal static class ExperimentSections
         {
             if (limit > count && map.MarkOf(key).File != SpecOverride.LimitOption)
             {
-                map.Fail(key, Say($"found {limit}, but {dataset.Name} has {count} examples there. Leave it out to use all."));
+                map.Fail(
+                    key,
+                    Invariant($"found {limit}, but {dataset.Name} has {count} examples there. Leave it out to use all."));
             }
             return limit < count ? limit : null;
         }
@@ -131,14 +148,18 @@ internal static class ExperimentSections
         }
         catch (ExperimentException)
         {
-            map.Fail("validation", Say($"leaves nothing of {count} examples to train on, or nothing to validate on. Choose another share, or raise limit."));
+            map.Fail(
+                "validation",
+                Invariant($"{count} examples are too few to train and to validate on. Choose another share or limit."));
         }
     }
 
     private static TrainingSpec Training(FieldReader map) => new()
     {
         Epochs = map.Optional("epochs", new IntegerRule(1, 1_000_000), 10, "10", "passes over the training examples"),
-        BatchSize = map.Optional("batch_size", new IntegerRule(1, 1_000_000), 32, "32", "examples a step; the last batch of an epoch may be smaller"),
+        BatchSize = map.Optional(
+            "batch_size", new IntegerRule(1, 1_000_000), 32, "32",
+            "examples a step; the last batch of an epoch may be smaller"),
         Optimizer = map.Optional(
             "optimizer",
             new KindRule<OptimizerSpec>(OptimizerCatalogue.Optimizers),
@@ -146,16 +167,17 @@ internal static class ExperimentSections
             "adam",
             "how weights change"),
         Loss = map.Optional(
-            "loss", new KindRule<LossSpec>(OptimizerCatalogue.Losses), new CrossEntropy(), "cross_entropy", "what training makes small"),
+            "loss", new KindRule<LossSpec>(OptimizerCatalogue.Losses), new CrossEntropy(), "cross_entropy",
+            "what training makes small"),
     };
 
     private static TrialsSpec Trials(FieldReader map) => new()
     {
-        Count = map.Optional("count", new IntegerRule(1, 100_000), 1, "1", "trials; they use the seeds seed, seed + 1, ..."),
+        Count = map.Optional(
+            "count", new IntegerRule(1, 100_000), 1, "1",
+            "trials; they use the seeds seed, seed + 1, ..."),
         Seed = (ulong)map.Optional("seed", new IntegerRule(0, int.MaxValue), 1, "1", "the first trial's seed"),
     };
-
-    private static string Say(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
 
     private sealed record ReadData(DataSpec Spec, DatasetDescription Dataset);
 

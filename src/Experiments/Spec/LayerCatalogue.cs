@@ -24,7 +24,8 @@ internal static class LayerCatalogue
             map => new LeakyRelu
             {
                 Name = Name(map),
-                NegativeSlope = Number(map, "negative_slope", Interval.NotNegative, map.Conventions.LeakySlope, "the multiple"),
+                NegativeSlope = map.Number(
+                    "negative_slope", Interval.NotNegative, map.Conventions.LeakySlope, "the multiple"),
             },
             Shorthand: "negative_slope"),
         ["softmax"] = new(
@@ -45,17 +46,19 @@ internal static class LayerCatalogue
                 Strides = map.Optional("strides", Window, Extent.One, "1", "steps of the window, in pixels"),
                 Padding = map.Optional(
                     "padding", PaddingValue, Padding.Valid, "valid",
-                    "zeros at each side, in pixels; valid: none; same: so many that the output has input / strides positions, rounded up, as TensorFlow pads"),
+                    "zeros at each side, in pixels; valid: none; same: for input / strides positions, as TensorFlow pads"),
                 WeightInitializer = map.Conventions.WeightInitializer,
                 BiasInitializer = map.Conventions.BiasInitializer,
             })),
         ["max_pool2d"] = new(
-            "The largest number in a window, channel by channel. Rows and columns left over at the end are dropped.",
-            map => Pooled(map, (name, size, strides) => new MaxPool2d { Name = name, PoolSize = size, Strides = strides }),
+            "The maximum of a window, channel by channel. Rows and columns left over at the end are dropped.",
+            map => Pooled(map, (name, size, strides) =>
+                new MaxPool2d { Name = name, PoolSize = size, Strides = strides }),
             Shorthand: "pool_size"),
         ["avg_pool2d"] = new(
-            "The mean of the numbers in a window, channel by channel. Rows and columns left over at the end are dropped.",
-            map => Pooled(map, (name, size, strides) => new AvgPool2d { Name = name, PoolSize = size, Strides = strides }),
+            "The mean of a window, channel by channel. Rows and columns left over at the end are dropped.",
+            map => Pooled(map, (name, size, strides) =>
+                new AvgPool2d { Name = name, PoolSize = size, Strides = strides }),
             Shorthand: "pool_size"),
         ["flatten"] = new(
             "An image as one vector.",
@@ -90,25 +93,28 @@ internal static class LayerCatalogue
     }
 
     private static string Name(FieldReader map) => map.Optional(
-        "name", new NameRule('_'), map.Name, "the kind and a number: conv2d_1", "names the layer's weights and its row in tables; unique in the model");
+        "name", new NameRule('_'), map.Name, "the kind and a number: conv2d_1",
+        "names the layer's weights and its row in tables; unique in the model");
 
     private static IReadOnlyList<PlacedLayer> Pooled(FieldReader map, Func<string, Extent, Extent, LayerSpec> layer)
     {
         var name = Name(map);
-        var size = map.Optional("pool_size", Window, Extent.Square(2), "2", "height and width of the window, in pixels");
+        var size = map.Optional(
+            "pool_size", Window, Extent.Square(2), "2",
+            "height and width of the window, in pixels");
         var strides = map.Nullable("strides", Window, "pool_size", "steps of the window, in pixels") ?? size;
         return Alone(map, layer(name, size, strides));
     }
 
-    private static double Number(FieldReader map, string key, Interval interval, double orElse, string meaning) =>
-        map.Optional(key, new NumberRule(interval), orElse, Setting.Text(orElse), meaning);
-
-    private static IReadOnlyList<PlacedLayer> Alone(FieldReader map, LayerSpec layer) => [new(layer, map.Mark, map.Path)];
+    private static IReadOnlyList<PlacedLayer> Alone(FieldReader map, LayerSpec layer) =>
+        [new(layer, map.Mark, map.Path)];
 
     private static IReadOnlyList<PlacedLayer> WithActivation(FieldReader map, LayerSpec layer)
     {
         var rule = new KindRule<LayerSpec>(Activations, kind => $"{layer.Name}_{kind}");
-        var activation = map.Optional("activation", rule!, null, "none", "what each output goes through; becomes a layer of its own");
+        var activation = map.Optional(
+            "activation", rule!, null, "none",
+            "what each output goes through; becomes a layer of its own");
         return activation is null
             ? Alone(map, layer)
             : [.. Alone(map, layer), new(activation, map.MarkOf("activation"), map.PathOf("activation"))];

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Experiments.Data;
 using Experiments.Layers;
 using Experiments.Spec.Reading;
 using Experiments.Spec.Yaml;
+using static System.FormattableString;
 
 namespace Experiments.Spec;
 
@@ -37,15 +37,19 @@ internal static class ModelCheck
             if (output.Size > MostNumbers || weights > MostNumbers)
             {
                 var what = output.Size > MostNumbers
-                    ? Say($"gives {output.Size} numbers an example ({output})")
-                    : Say($"brings the model to {weights} weights");
-                reading.Fail(placed.Mark, placed.Path, Say($"{what}; more than {MostNumbers} are refused. Choose smaller sizes."));
+                    ? Invariant($"gives {output.Size} numbers an example ({output})")
+                    : Invariant($"brings the model to {weights} weights");
+                reading.Fail(
+                    placed.Mark, placed.Path,
+                    Invariant($"{what}; more than {MostNumbers} are refused. Choose smaller sizes."));
                 return;
             }
             multiplyAdds += layer.MultiplyAdds(shape);
             if (multiplyAdds > MostMultiplyAdds)
             {
-                reading.Fail(placed.Mark, placed.Path, "takes the model beyond 10^15 multiply-adds an example. Choose smaller sizes.");
+                reading.Fail(
+                    placed.Mark, placed.Path,
+                    "takes the model beyond 10^15 multiply-adds an example. Choose smaller sizes.");
                 return;
             }
             if (!output.Equals(shape))
@@ -56,7 +60,9 @@ internal static class ModelCheck
         }
         if (weights == 0)
         {
-            reading.Fail(model[0].Mark, SpecPath.Root.Field("model"), "has no layer with weights, so there is nothing to train. Add a dense or conv2d layer.");
+            reading.Fail(
+                model[0].Mark, SpecPath.Root.Field("model"),
+                "has no layer with weights, so there is nothing to train. Add a dense or conv2d layer.");
         }
         CheckOutput(shaping ?? model[^1], shape, dataset, reading);
     }
@@ -79,18 +85,20 @@ internal static class ModelCheck
 
     private static void CheckOutput(PlacedLayer shaping, Shape shape, DatasetDescription dataset, SpecReading reading)
     {
+        var classes = dataset.ClassCount;
         if (shape.IsImage)
         {
             reading.Fail(
-                shaping.Mark, shaping.Path, $"the model ends in a {shape} image, but one number a class is wanted. End it with flatten and dense: {dataset.ClassCount}.");
+                shaping.Mark,
+                shaping.Path,
+                $"the model ends in a {shape} image, not in a number a class. End it with flatten and dense: {classes}.");
         }
-        else if (shape.Size != dataset.ClassCount)
+        else if (shape.Size != classes)
         {
-            var advice = shaping.Layer is Dense ? $"Write units: {dataset.ClassCount}." : $"End the model with dense: {dataset.ClassCount}.";
+            var advice = shaping.Layer is Dense ? $"Write units: {classes}." : $"End the model with dense: {classes}.";
             reading.Fail(
-                shaping.Mark, shaping.Path, $"the model ends in {shape} numbers, but {dataset.Name} has {dataset.ClassCount} classes. {advice}");
+                shaping.Mark, shaping.Path,
+                $"the model ends in {shape} numbers, but {dataset.Name} has {classes} classes. {advice}");
         }
     }
-
-    private static string Say(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using Experiments.Layers;
 using Experiments.Optimization;
 using Experiments.Spec.Reading;
 
@@ -14,10 +13,12 @@ internal static class OptimizerCatalogue
             "Steps scaled by running means of the gradient and of its square (Kingma and Ba 2015).",
             map => new Adam
             {
-                LearningRate = Number(map, "learning_rate", Interval.Positive, 0.001, "the step size"),
-                Beta1 = Number(map, "beta_1", Interval.BelowOne, 0.9, "how slowly the mean of the gradient changes"),
-                Beta2 = Number(map, "beta_2", Interval.BelowOne, 0.999, "how slowly the mean of its square changes"),
-                Epsilon = Number(map, "epsilon", Interval.Positive, map.Conventions.AdamEpsilon, "keeps the division by that mean's root finite"),
+                LearningRate = map.Number("learning_rate", Interval.Positive, 0.001, "the step size"),
+                Beta1 = map.Number("beta_1", Interval.BelowOne, 0.9, "how slowly the mean of the gradient changes"),
+                Beta2 = map.Number("beta_2", Interval.BelowOne, 0.999, "how slowly the mean of its square changes"),
+                Epsilon = map.Number(
+                    "epsilon", Interval.Positive, map.Conventions.AdamEpsilon,
+                    "keeps the division by that mean's root finite"),
             }),
         ["sgd"] = new(
             "Stochastic gradient descent, with momentum where asked for.",
@@ -25,16 +26,22 @@ internal static class OptimizerCatalogue
             {
                 var sgd = new Sgd
                 {
-                    LearningRate = Number(map, "learning_rate", Interval.Positive, 0.01, "the step size"),
-                    Momentum = Number(map, "momentum", Interval.BelowOne, 0, "the share of the last step that is taken again"),
+                    LearningRate = map.Number("learning_rate", Interval.Positive, 0.01, "the step size"),
+                    Momentum = map.Number(
+                        "momentum", Interval.BelowOne, 0,
+                        "the share of the last step that is taken again"),
                     Nesterov = map.Optional(
-                        "nesterov", new FlagRule(), false, "false", "whether the gradient is taken where momentum would lead"),
-                    WeightDecay = Number(
-                        map, "weight_decay", Interval.NotNegative, 0, "the multiple of each weight that is added to its gradient"),
+                        "nesterov", new FlagRule(), false, "false",
+                        "whether the gradient is taken where momentum would lead"),
+                    WeightDecay = map.Number(
+                        "weight_decay", Interval.NotNegative, 0,
+                        "the multiple of each weight that is added to its gradient"),
                 };
                 if (sgd is { Nesterov: true, Momentum: 0 } && !map.Failed)
                 {
-                    map.Fail("nesterov", "has no effect without momentum. Set momentum, as 0.9, or leave nesterov out.");
+                    map.Fail(
+                        "nesterov",
+                        "has no effect without momentum. Set momentum, as 0.9, or leave nesterov out.");
                 }
                 return sgd;
             }),
@@ -47,7 +54,4 @@ internal static class OptimizerCatalogue
             "Minus the logarithm of the probability that softmax gives the right class.",
             _ => new CrossEntropy()),
     };
-
-    private static double Number(FieldReader map, string key, Interval interval, double orElse, string meaning) =>
-        map.Optional(key, new NumberRule(interval), orElse, Setting.Text(orElse), meaning);
 }

@@ -29,7 +29,9 @@ internal static class SpecFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return Refuse(Directory.Exists(file) ? "is a folder. Name an experiment file in it." : $"cannot be read: {error.Message}");
+            return Refuse(
+                Directory.Exists(file) ? "is a folder. Name an experiment file in it." :
+                $"cannot be read: {error.Message}");
         }
 
         string? Refuse(string message)
@@ -49,7 +51,8 @@ internal static class SpecFile
             : "";
         return complaint.Length > 0
             ? null
-            : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes, 0, length);
+            : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
+                .GetString(bytes, 0, length);
     }
 
     private static string Neighbors(string file)
@@ -59,7 +62,11 @@ internal static class SpecFile
         {
             return "Nor is there its folder.";
         }
-        var names = Directory.EnumerateFiles(folder, "*.yaml").Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(20).ToList();
+        var names = Directory.EnumerateFiles(folder, "*.yaml")
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .Take(20)
+            .ToList();
         return names.Count == 0 ? "" : $"In its folder there are: {string.Join(", ", names)}.";
     }
 }

@@ -4,7 +4,8 @@ namespace Experiments.Spec;
 
 /// <summary>A value from the command line that takes the place of one in an experiment file.</summary>
 /// <param name="Path">
-/// What it replaces: a path such as training.epochs, model[3].conv2d.filters or model.conv2d_2.filters, or a variable's name.
+/// What it replaces: a path such as training.epochs, model[3].conv2d.filters or model.conv2d_2.filters, or a variable's
+/// name.
 /// </param>
 /// <param name="Value">The value as YAML; null where the user wrote none.</param>
 /// <param name="Option">The option that it came by, for messages. Default --set.</param>
@@ -12,14 +13,18 @@ public sealed record SpecOverride(string Path, string? Value, string Option = "-
 {
     internal const string LimitOption = "--limit";
 
-    /// <summary>Reads path=value. Text without an equals sign gives an override without a value, which the spec reader refuses.</summary>
+    /// <summary>
+    /// Reads path=value. Text without an equals sign gives an override without a value, which the spec reader refuses.
+    /// </summary>
     public static SpecOverride Parse(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? new(text.Trim(), null) : new(text[..equals].Trim(), text[(equals + 1)..].Trim());
     }
 
-    /// <summary>--limit: the first examples only of the training and of the test split, all where a split has no more.</summary>
+    /// <summary>
+    /// --limit: the first examples only of the training and of the test split, all where a split has no more.
+    /// </summary>
     public static IReadOnlyList<SpecOverride> Limit(int count)
     {
         var value = count.ToString(CultureInfo.InvariantCulture);
@@ -27,5 +32,6 @@ public sealed record SpecOverride(string Path, string? Value, string Option = "-
     }
 
     /// <summary>--trials: how many trials.</summary>
-    public static SpecOverride Trials(int count) => new("trials.count", count.ToString(CultureInfo.InvariantCulture), "--trials");
+    public static SpecOverride Trials(int count) =>
+        new("trials.count", count.ToString(CultureInfo.InvariantCulture), "--trials");
 }

@@ -4,7 +4,8 @@ using Experiments.Spec.Yaml;
 namespace Experiments.Spec;
 
 /// <summary>
-/// Reads experiment files. Never throws for what a file or an override holds: it gives a checked spec, or every problem at once.
+/// Reads experiment files. Never throws for what a file or an override holds: it gives a checked spec, or every problem
+/// at once.
 /// </summary>
 public static class SpecReader
 {
@@ -28,7 +29,8 @@ public static class SpecReader
         return problems.Count == 0 ? new(spec, []) : new(null, problems.InOrder());
     }
 
-    private static ExperimentSpec? Read(string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems)
+    private static ExperimentSpec? Read(
+        string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems)
     {
         // The mark that some editors put first says only that the text is UTF-8, which it is.
         text = text.StartsWith('\uFEFF') ? text[1..] : text;
@@ -38,12 +40,15 @@ public static class SpecReader
         }
         if (tree is not MapNode root)
         {
-            problems.Add(tree.Mark, SpecPath.Root, $"found {tree.Found}, but an experiment is a map: it starts with name: my-experiment.");
+            problems.Add(
+                tree.Mark, SpecPath.Root,
+                $"found {tree.Found}, but an experiment is a map: it starts with name: my-experiment.");
             return null;
         }
         var sections = ExperimentSections.All.Select(field => field.Name).ToList();
         root = new Overrides(LayerCatalogue.Layers, sections, problems).Apply(root, overrides);
         root = Variables.Resolve(root, sections, problems);
-        return new SectionRule<ExperimentSpec?>(ExperimentSections.Experiment).Read(root, SpecPath.Root, new SpecReading(problems));
+        return new SectionRule<ExperimentSpec?>(ExperimentSections.Experiment)
+            .Read(root, SpecPath.Root, new SpecReading(problems));
     }
 }

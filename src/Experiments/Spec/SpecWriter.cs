@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Text;
 using Experiments.Data;
 using Experiments.Layers;
+using static System.FormattableString;
 
 namespace Experiments.Spec;
 
 /// <summary>
-/// Writes a spec as an experiment file: fixed order, every default written out, variables replaced. Reading it gives an equal
-/// spec, and equal specs give the same text.
+/// Writes a spec as an experiment file: fixed order, every default written out, variables replaced. Reading it gives an
+/// equal spec, and equal specs give the same text.
 /// </summary>
 public static class SpecWriter
 {
@@ -73,11 +73,11 @@ public static class SpecWriter
             List<string> limits = [];
             if (data.TrainLimit is { } train)
             {
-                limits.Add(Say($"train: {train}"));
+                limits.Add(Invariant($"train: {train}"));
             }
             if (data.TestLimit is { } test)
             {
-                limits.Add(Say($"test: {test}"));
+                limits.Add(Invariant($"test: {test}"));
             }
             Line(text, $"  limit: {{{string.Join(", ", limits)}}}");
         }
@@ -86,8 +86,9 @@ public static class SpecWriter
 
     private static string Validation(ValidationSpec validation) => validation switch
     {
-        LastFraction last => $"{{last: {Setting.Text(last.Fraction)}}}",
-        RandomFraction random => $"{{fraction: {Setting.Text(random.Fraction)}, stratified: {(random.Stratified ? "true" : "false")}}}",
+        LastFraction last => Map([Setting.Of("last", last.Fraction)]),
+        RandomFraction random => Map([
+            Setting.Of("fraction", random.Fraction), Setting.Of("stratified", random.Stratified)]),
         _ => "none",
     };
 
@@ -123,7 +124,5 @@ public static class SpecWriter
         return quoted.Append('"').ToString();
     }
 
-    private static void Line(StringBuilder text, FormattableString line) => text.Append(Say(line)).Append('\n');
-
-    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(Invariant(line)).Append('\n');
 }

@@ -12,7 +12,8 @@ public class LayerModuleTests
     private static readonly Dictionary<string, LayerSpec> Layers = new()
     {
         ["convolution"] = LayerShapeTests.Convolution(filters: 4),
-        ["wide convolution"] = LayerShapeTests.Convolution(kernel: new(3, 5), strides: new(2, 1), padding: new ExplicitPadding(new(1, 3))),
+        ["wide convolution"] =
+            LayerShapeTests.Convolution(kernel: new(3, 5), strides: new(2, 1), padding: new ExplicitPadding(new(1, 3))),
         ["same"] = LayerShapeTests.Convolution(padding: Padding.Same),
         ["same, even kernel"] = LayerShapeTests.Convolution(kernel: new(4, 2), padding: Padding.Same),
         ["same, strides"] = LayerShapeTests.Convolution(strides: new(2, 3), padding: Padding.Same),
@@ -55,7 +56,8 @@ public class LayerModuleTests
     [InlineData(false)]
     public void Conv2d_WeightNames_AreTheSameForAnyPadding(bool symmetric)
     {
-        using var module = LayerShapeTests.Convolution(kernel: Extent.Square(symmetric ? 3 : 2), padding: Padding.Same).ToModule(new Shape(1, 5, 5));
+        using var module = LayerShapeTests.Convolution(kernel: Extent.Square(symmetric ? 3 : 2), padding: Padding.Same)
+            .ToModule(new Shape(1, 5, 5));
 
         Assert.Equal(["bias", "weight"], module.state_dict().Keys.Order());
     }
@@ -76,7 +78,8 @@ public class LayerModuleTests
         {
             foreach (var side in new[] { 5, 6, 7 })
             {
-                var layer = LayerShapeTests.Convolution(kernel: new(kernel, 3), strides: new(stride, 2), padding: padding);
+                var layer = LayerShapeTests.Convolution(
+                    kernel: new(kernel, 3), strides: new(stride, 2), padding: padding);
                 CheckConvolution(layer, new Shape(2, side, 6));
             }
         }
@@ -102,7 +105,10 @@ public class LayerModuleTests
         IEnumerable<float[]> Windows() =>
             from top in new[] { 0, 2 }
             from left in new[] { 0, 3 }
-            select (from row in Enumerable.Range(top, 3) from column in Enumerable.Range(left, 2) select pixels[(row * 5) + column]).ToArray();
+            select (
+                from row in Enumerable.Range(top, 3)
+                from column in Enumerable.Range(left, 2)
+                select pixels[(row * 5) + column]).ToArray();
     }
 
     [Fact]
@@ -118,7 +124,8 @@ public class LayerModuleTests
     public void Glorot_Weights_FillTheirInterval()
     {
         // A convolution: 8 * 9 inputs, 16 * 9 outputs; a dense layer: 300 inputs, 100 outputs.
-        CheckUniform(LayerShapeTests.Convolution(filters: 16), new Shape(8, 9, 9), Math.Sqrt(6.0 / ((8 * 9) + (16 * 9))));
+        var convolutionLimit = Math.Sqrt(6.0 / ((8 * 9) + (16 * 9)));
+        CheckUniform(LayerShapeTests.Convolution(filters: 16), new Shape(8, 9, 9), convolutionLimit);
         CheckUniform(LayerShapeTests.Dense(100), new Shape(300), Math.Sqrt(6.0 / 400));
     }
 
@@ -126,7 +133,11 @@ public class LayerModuleTests
     public void FanIn_WeightsAndBiases_FillTheirInterval()
     {
         using var scope = torch.NewDisposeScope();
-        var layer = LayerShapeTests.Dense(2000) with { WeightInitializer = new FanInUniform(), BiasInitializer = new FanInUniform() };
+        var layer = LayerShapeTests.Dense(2000) with
+        {
+            WeightInitializer = new FanInUniform(),
+            BiasInitializer = new FanInUniform(),
+        };
         CheckUniform(layer, new Shape(16), 0.25);
 
         using var module = layer.ToModule(new Shape(16));
@@ -173,34 +184,38 @@ public class LayerModuleTests
         using var scope = torch.NewDisposeScope();
         using var module = layer.ToModule(input);
         layer.Initialize(module, new Generator(7));
-        var image = torch.arange(input.Size).to(ScalarType.Float32).reshape(1, input.Channels, input.Height, input.Width) / 10;
+        var image = torch.arange(input.Size).to(ScalarType.Float32)
+            .reshape(1, input.Channels, input.Height, input.Width) / 10;
         var weights = Values(module, "weight");
         var pixels = image.data<float>().ToArray();
-        var (top, height) = Along(input.Height, layer.KernelSize.Height, layer.Strides.Height, (layer.Padding as ExplicitPadding)?.Margin.Height);
-        var (left, width) = Along(input.Width, layer.KernelSize.Width, layer.Strides.Width, (layer.Padding as ExplicitPadding)?.Margin.Width);
+        var (kernel, strides, margin) = (layer.KernelSize, layer.Strides, (layer.Padding as ExplicitPadding)?.Margin);
+        var (top, height) = Along(input.Height, kernel.Height, strides.Height, margin?.Height);
+        var (left, width) = Along(input.Width, kernel.Width, strides.Width, margin?.Width);
 
         var expected =
             from filter in Enumerable.Range(0, layer.Filters)
             from row in Enumerable.Range(0, height)
             from column in Enumerable.Range(0, width)
-            select Sum(filter, (row * layer.Strides.Height) - top, (column * layer.Strides.Width) - left);
+            select Sum(filter, (row * strides.Height) - top, (column * strides.Width) - left);
 
-        Assert.Equal(expected, module.call(image).data<float>().ToArray(), (sum, found) => Math.Abs(sum - found) < 1e-4f);
+        Assert.Equal(
+            expected, module.call(image).data<float>().ToArray(), (sum, found) => Math.Abs(sum - found) < 1e-4f);
 
         float Sum(int filter, int firstRow, int firstColumn)
         {
             var sum = 0f;
             for (var channel = 0; channel < input.Channels; channel++)
             {
-                for (var y = 0; y < layer.KernelSize.Height; y++)
+                for (var y = 0; y < kernel.Height; y++)
                 {
-                    for (var x = 0; x < layer.KernelSize.Width; x++)
+                    for (var x = 0; x < kernel.Width; x++)
                     {
                         var (row, column) = (firstRow + y, firstColumn + x);
                         if (0 <= row && row < input.Height && 0 <= column && column < input.Width)
                         {
-                            var weight = weights[(((((filter * input.Channels) + channel) * layer.KernelSize.Height) + y) * layer.KernelSize.Width) + x];
-                            sum += weight * pixels[(((channel * input.Height) + row) * input.Width) + column];
+                            var window = ((filter * input.Channels) + channel) * kernel.Height * kernel.Width;
+                            var pixel = (((channel * input.Height) + row) * input.Width) + column;
+                            sum += weights[window + (y * kernel.Width) + x] * pixels[pixel];
                         }
                     }
                 }

@@ -38,7 +38,8 @@ public class LayerShapeTests
         {
             for (var kernel = 1; kernel <= 6; kernel++)
             {
-                var layer = Convolution(kernel: new(kernel, kernel), strides: new(stride, stride), padding: Padding.Same);
+                var layer = Convolution(
+                    kernel: new(kernel, kernel), strides: new(stride, stride), padding: Padding.Same);
 
                 Assert.Null(layer.Misfit(new(1, side, side), "test"));
                 Assert.Equal((side + stride - 1) / stride, layer.OutputShape(new(1, side, side)).Height);
@@ -49,7 +50,8 @@ public class LayerShapeTests
     [Fact]
     public void Conv2d_Counts_AreThoseOfItsWindow()
     {
-        var layer = Convolution(filters: 64, kernel: new(3, 5), strides: new(2, 1), padding: new ExplicitPadding(new(1, 0)));
+        var layer = Convolution(
+            filters: 64, kernel: new(3, 5), strides: new(2, 1), padding: new ExplicitPadding(new(1, 0)));
         var input = new Shape(32, 26, 26);
 
         Assert.Equal(new Shape(64, 13, 22), layer.OutputShape(input));
@@ -117,9 +119,9 @@ public class LayerShapeTests
     }
 
     internal static Conv2d Convolution(
-        int filters = 2, Extent? kernel = null, Extent? strides = null, Padding? padding = null, string name = "c") => new()
+        int filters = 2, Extent? kernel = null, Extent? strides = null, Padding? padding = null) => new()
         {
-            Name = name,
+            Name = "c",
             Filters = filters,
             KernelSize = kernel ?? Extent.Square(3),
             Strides = strides ?? Extent.One,

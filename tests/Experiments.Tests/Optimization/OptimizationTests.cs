@@ -17,7 +17,8 @@ public class OptimizationTests
     }
 
     [Fact]
-    public void Sgd_Plain_GoesDownTheGradient() => Check(new Sgd { LearningRate = 0.1 }, steps: 2, expected: 2 * 0.9 * 0.9);
+    public void Sgd_Plain_GoesDownTheGradient() =>
+        Check(new Sgd { LearningRate = 0.1 }, steps: 2, expected: 2 * 0.9 * 0.9);
 
     [Fact]
     public void Sgd_Momentum_KeepsItsSpeed()
@@ -30,7 +31,8 @@ public class OptimizationTests
     public void Sgd_Nesterov_LooksAhead()
     {
         // First step: 2 + 0.5 * 2 = 3, so w = 1.7; speed 0.5 * 2 + 1.7 = 2.7; second step: 1.7 + 0.5 * 2.7.
-        Check(new Sgd { LearningRate = 0.1, Momentum = 0.5, Nesterov = true }, steps: 2, expected: 1.7 - (0.1 * (1.7 + (0.5 * 2.7))));
+        Check(new Sgd { LearningRate = 0.1, Momentum = 0.5, Nesterov = true }, steps: 2,
+            expected: 1.7 - (0.1 * (1.7 + (0.5 * 2.7))));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public class OptimizationTests
         {
             mean = (0.9 * mean) + (0.1 * weight);
             square = (0.99 * square) + (0.01 * weight * weight);
-            weight -= 0.1 * (mean / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(square / (1 - Math.Pow(0.99, step))) + 1e-8);
+            var scale = Math.Sqrt(square / (1 - Math.Pow(0.99, step))) + 1e-8;
+            weight -= 0.1 * (mean / (1 - Math.Pow(0.9, step))) / scale;
         }
         return weight;
     }

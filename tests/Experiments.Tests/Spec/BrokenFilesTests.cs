@@ -3,8 +3,8 @@ using Xunit;
 namespace Experiments.Spec;
 
 /// <summary>
-/// Files with mistakes, and what is said about them: Broken/x.yaml with its answer in Broken/x.txt. To approve new answers, set
-/// the variable APPROVE to 1, run these tests, and read the difference.
+/// Files with mistakes, and what is said about them: Broken/x.yaml with its answer in Broken/x.txt. To approve new
+/// answers, set the variable APPROVE to 1, run these tests, and read the difference.
 /// </summary>
 public class BrokenFilesTests
 {
@@ -30,5 +30,6 @@ public class BrokenFilesTests
     }
 
     public static TheoryData<string> All() =>
-        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)];
 }

@@ -9,7 +9,10 @@ public class ExperimentFilesTests
     [Theory]
     [InlineData("baseline", new long[] { 320, 18_496, 1_179_776, 1_290 }, 1_199_882)]
     [InlineData("three-conv", new long[] { 320, 18_496, 73_856, 1_982_592, 1_290 }, 2_076_554)]
-    [InlineData("deep7conv", new long[] { 320, 18_496, 73_856, 295_168, 1_180_160, 4_719_616, 18_876_416, 184_330 }, 25_348_362)]
+    [InlineData(
+        "deep7conv",
+        new long[] { 320, 18_496, 73_856, 295_168, 1_180_160, 4_719_616, 18_876_416, 184_330 },
+        25_348_362)]
     public void Model_OfAnArticle_HasItsParameterCounts(string experiment, long[] counts, long total)
     {
         var steps = Some.Steps(Some.File(experiment)).Select(step => step.Layer.ParameterCount(step.Input)).ToList();
@@ -26,7 +29,8 @@ public class ExperimentFilesTests
             .Select(step => step.Layer.OutputShape(step.Input).ToString());
 
         Assert.Equal(
-            ["32x26x26", "64x24x24", "128x22x22", "128x11x11", "256x9x9", "512x7x7", "1024x5x5", "2048x3x3", "10x1x1"], shapes);
+            ["32x26x26", "64x24x24", "128x22x22", "128x11x11", "256x9x9", "512x7x7", "1024x5x5", "2048x3x3", "10x1x1"],
+            shapes);
     }
 
     [Fact]
@@ -67,5 +71,6 @@ public class ExperimentFilesTests
         Assert.InRange(File.ReadAllLines(Path.Combine(Some.ExperimentsFolder, file)).Length, 10, 50);
 
     public static TheoryData<string> All() =>
-        [.. Directory.EnumerateFiles(Some.ExperimentsFolder, "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Some.ExperimentsFolder, "*.yaml").Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal)];
 }

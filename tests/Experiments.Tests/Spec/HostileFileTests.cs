@@ -62,14 +62,16 @@ public sealed class HostileFileTests : IDisposable
 
         var problem = Assert.Single(SpecReader.ReadFile(_file, []).Problems);
 
-        Assert.EndsWith("an experiment file has 1048576 (1 MiB) at most. Name the right file.", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("an experiment file has 1048576 (1 MiB) at most. Name the right file.", problem.Message,
+            StringComparison.Ordinal);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     [Fact]
     public void ReadFile_InUtf8WithMark_Reads()
     {
-        File.WriteAllText(_file, "title: \"Zwölf\"\n" + Some.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(
+            _file, "title: \"Zwölf\"\n" + Some.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         Assert.Equal("Zwölf", SpecReader.ReadFile(_file, []).Value?.Title);
     }
@@ -77,10 +79,12 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void ReadFile_ThatIsMissing_NamesItsNeighbors()
     {
-        var problem = Assert.Single(SpecReader.ReadFile(Path.Combine(Some.ExperimentsFolder, "basline.yaml"), []).Problems);
+        var problem = Assert.Single(
+            SpecReader.ReadFile(Path.Combine(Some.ExperimentsFolder, "basline.yaml"), []).Problems);
 
         Assert.Equal(
-            "there is no such file. In its folder there are: baseline.yaml, deep7conv.yaml, quickstart.yaml, three-conv.yaml.", problem.Message);
+            "there is no such file. In its folder there are: baseline.yaml, deep7conv.yaml, quickstart.yaml, "
+                + "three-conv.yaml.", problem.Message);
     }
 
     [Theory]
@@ -91,7 +95,8 @@ public sealed class HostileFileTests : IDisposable
 
     [Fact]
     public void ReadFile_OfAFolder_SaysSo() => Assert.Equal(
-        "is a folder. Name an experiment file in it.", Assert.Single(SpecReader.ReadFile(Some.ExperimentsFolder, []).Problems).Message);
+        "is a folder. Name an experiment file in it.",
+        Assert.Single(SpecReader.ReadFile(Some.ExperimentsFolder, []).Problems).Message);
 
     private static string TextOf(string sort) => sort switch
     {
@@ -107,9 +112,13 @@ public sealed class HostileFileTests : IDisposable
         "long number" => Some.Text.Replace("epochs: 2", "epochs: 1" + new string('0', 1_000_000)),
         "deep expression" => Some.Text.Replace("epochs: 2", "epochs: $(" + new string('(', 500_000) + ")"),
         "lists of lists" => "vars:\n  v0: [1, 1, 1]\n"
-            + string.Concat(Enumerable.Range(1, 60).Select(n => $"  v{n}: [$v{n - 1}, $v{n - 1}, $v{n - 1}]\n")) + "name: $v60",
-        "many layers" => Some.Text.Replace("  - flatten", string.Concat(Enumerable.Repeat("  - dropout: 0.1\n", 20_000)) + "  - flatten").Replace("dense: 10", "dense: 11"),
-        "many unknown fields" => Some.Text + "\n" + string.Concat(Enumerable.Range(0, 40_000).Select(n => $"conventios{n}: 1\n")),
+            + string.Concat(Enumerable.Range(1, 60).Select(n => $"  v{n}: [$v{n - 1}, $v{n - 1}, $v{n - 1}]\n"))
+                + "name: $v60",
+        "many layers" => Some.Text
+            .Replace("  - flatten", string.Concat(Enumerable.Repeat("  - dropout: 0.1\n", 20_000)) + "  - flatten")
+            .Replace("dense: 10", "dense: 11"),
+        "many unknown fields" =>
+            Some.Text + "\n" + string.Concat(Enumerable.Range(0, 40_000).Select(n => $"conventios{n}: 1\n")),
         "spaces" => new string(' ', 1_000_000),
         _ => new string('#', 5_000_000),
     };

@@ -63,42 +63,61 @@ public class OverrideTests
 
     [Fact]
     public void Set_InABareKind_GivesItSettings() => Assert.Equal(
-        new Extent(3, 3), Some.Spec(Text, "model.max_pool2d_1.pool_size=3").Model.OfType<MaxPool2d>().Single().PoolSize);
+        new Extent(3, 3),
+        Some.Spec(Text, "model.max_pool2d_1.pool_size=3").Model.OfType<MaxPool2d>().Single().PoolSize);
 
     [Fact]
     public void Set_InAnOptimizerNamedAlone_GivesItSettings() => Assert.Equal(
-        0.1, Assert.IsType<Adam>(Some.Spec(Text, "training.optimizer.adam.learning_rate=0.1").Training.Optimizer).LearningRate);
+        0.1, Assert.IsType<Adam>(Some.Spec(Text, "training.optimizer.adam.learning_rate=0.1").Training.Optimizer)
+            .LearningRate);
 
     [Fact]
-    public void Set_ASectionThatIsNotThere_AddsIt() => Assert.Equal(100, Some.Spec(Text, "data.limit.train=100").Data.TrainLimit);
+    public void Set_ASectionThatIsNotThere_AddsIt() =>
+        Assert.Equal(100, Some.Spec(Text, "data.limit.train=100").Data.TrainLimit);
 
     [Fact]
     public void Set_Twice_TheLaterOneHolds() =>
         Assert.Equal(5, Some.Spec(Text, "training.epochs=4", "training.epochs=5").Training.Epochs);
 
     [Fact]
-    public void Set_ToAVariable_UsesIt() => Assert.Equal(8, Some.Spec(Text, "training.epochs=$filters").Training.Epochs);
+    public void Set_ToAVariable_UsesIt() =>
+        Assert.Equal(8, Some.Spec(Text, "training.epochs=$filters").Training.Epochs);
 
     [Theory]
     [InlineData("training.epoch=3", "--set: training.epoch: no such field. It is called 'epochs' here.")]
-    [InlineData("training.epochs=three", "--set: training.epochs: found 'three', but an integer from 1 to 1000000 belongs here.")]
+    [InlineData(
+        "training.epochs=three",
+        "--set: training.epochs: found 'three', but an integer from 1 to 1000000 belongs here.")]
     [InlineData("training.epochs=", "--set: training.epochs: has no value. An integer from 1 to 1000000 belongs here.")]
-    [InlineData("training.epochs=010", "--set: training.epochs: found 010: leading zeros make some programs count in eights. Write 10, or '010' in quotes for the text.")]
-    [InlineData("training.epochs=[1", "--set: training.epochs: not YAML: a bracket that is not closed, or a comma that is missing. The bracket of line 1, column 1 is still open there.")]
-    [InlineData("training.epochs", "--set: found 'training.epochs', but PATH=VALUE belongs here, as training.epochs=3.")]
+    [InlineData("training.epochs=010", "--set: training.epochs: found 010: leading zeros make some programs count in "
+        + "eights. Write 10, or '010' in quotes for the text.")]
+    [InlineData("training.epochs=[1", "--set: training.epochs: not YAML: a bracket that is not closed, or a comma "
+        + "that is missing. The bracket of line 1, column 1 is still open there.")]
+    [InlineData(
+        "training.epochs",
+        "--set: found 'training.epochs', but PATH=VALUE belongs here, as training.epochs=3.")]
     [InlineData("=3", "--set: found '', but PATH=VALUE belongs here, as training.epochs=3.")]
     [InlineData("filter=3", "--set: filter: no such variable or section. Did you mean 'filters'?")]
     [InlineData("trainin.epochs=3", "--set: trainin: no such field. Did you mean 'training'?")]
-    [InlineData("training.optimizer.sgd.momentum=0.9", "--set: training.optimizer: holds 'adam', which has no part 'sgd'. Set training.optimizer as a whole.")]
-    [InlineData("training.epochs[0]=3", "--set: training.epochs: '[0]' is no field. Only model has numbered entries, as model[3].")]
+    [InlineData(
+        "training.optimizer.sgd.momentum=0.9",
+        "--set: training.optimizer: holds 'adam', which has no part 'sgd'. Set training.optimizer as a whole.")]
+    [InlineData(
+        "training.epochs[0]=3",
+        "--set: training.epochs: '[0]' is no field. Only model has numbered entries, as model[3].")]
     [InlineData("model[7].dense.units=3", "--set: model[7]: no such layer. They go from model[0] to model[6].")]
     [InlineData("model[x]=3", "--set: model[x]: no such layer. They go from model[0] to model[6].")]
     [InlineData("model[0].dense.units=3", "--set: model[0]: is 'conv2d'. Write model[0].conv2d.dense.units.")]
     [InlineData("model.conv2d_2.filters=3", "--set: model.conv2d_2: no such layer. Did you mean 'conv2d_1'?")]
     [InlineData("model.second.filtres=3", "--set: model[1].conv2d.filtres: no such field. Did you mean 'filters'?")]
-    [InlineData("model.second.filters.x=3", "--set: model.second.filters: holds 16, which has no part 'x'. Set model.second.filters as a whole.")]
-    [InlineData("model.dense_1.units=12", "spec.yaml:13:5: model[6].dense: the model ends in 12 numbers, but mnist has 10 classes. Write units: 10.")]
-    [InlineData("filters=0", "spec.yaml:7:23: model[0].conv2d.filters: found 0 (from $filters), but an integer from 1 to 1000000 belongs here.")]
+    [InlineData(
+        "model.second.filters.x=3",
+        "--set: model.second.filters: holds 16, which has no part 'x'. Set model.second.filters as a whole.")]
+    [InlineData(
+        "model.dense_1.units=12",
+        "spec.yaml:13:5: model[6].dense: the model ends in 12 numbers, but mnist has 10 classes. Write units: 10.")]
+    [InlineData("filters=0", "spec.yaml:7:23: model[0].conv2d.filters: found 0 (from $filters), but an integer from "
+        + "1 to 1000000 belongs here.")]
     public void Set_ThatIsWrong_IsExplained(string change, string problem)
     {
         var result = SpecReader.Read(Text, "spec.yaml", [SpecOverride.Parse(change)]);
@@ -123,7 +142,8 @@ public class OverrideTests
     {
         var result = SpecReader.Read(Text, "spec.yaml", SpecOverride.Limit(0));
 
-        Assert.Equal("--limit: data.limit.train: found 0, but an integer from 1 to 100000000 belongs here.", result.Problems[0].ToString());
+        Assert.Equal("--limit: data.limit.train: found 0, but an integer from 1 to 100000000 belongs here.",
+            result.Problems[0].ToString());
     }
 
     [Fact]
@@ -134,7 +154,8 @@ public class OverrideTests
         Assert.Equal((7, 1UL), (result.Value!.Trials.Count, result.Value.Trials.Seed));
     }
 
-    private static int Filters(ExperimentSpec spec, int convolution) => spec.Model.OfType<Conv2d>().ElementAt(convolution).Filters;
+    private static int Filters(ExperimentSpec spec, int convolution) =>
+        spec.Model.OfType<Conv2d>().ElementAt(convolution).Filters;
 
     private static (int? Train, int? Test) Limits(DataSpec data) => (data.TrainLimit, data.TestLimit);
 

@@ -6,8 +6,8 @@ using Xunit;
 namespace Experiments.Spec;
 
 /// <summary>
-/// experiments/README.md against the catalogue: every section, kind and field with its meaning, unit, range and default. To
-/// write new tables into it, set the variable APPROVE to 1 and run these tests.
+/// experiments/README.md against the catalogue: every section, kind and field with its meaning, unit, range and
+/// default. To write new tables into it, set the variable APPROVE to 1 and run these tests.
 /// </summary>
 public partial class ReferenceTests
 {
@@ -30,7 +30,8 @@ public partial class ReferenceTests
     [Fact]
     public void Reference_Sections_AreAllThere()
     {
-        var blocks = Block().Matches(System.IO.File.ReadAllText(File)).Select(block => block.Groups["name"].Value).ToHashSet();
+        var blocks = Block().Matches(System.IO.File.ReadAllText(File)).Select(block => block.Groups["name"].Value)
+            .ToHashSet();
 
         var wanted = new List<string> { "experiment" };
         Collect(ExperimentSections.All, "", wanted);
@@ -70,14 +71,15 @@ public partial class ReferenceTests
         {
             return Table(FieldsAt(name), FieldsAt(name));
         }
-        var catalogue = new[] { (ICatalogue)LayerCatalogue.Layers, OptimizerCatalogue.Optimizers, OptimizerCatalogue.Losses }
-            .Single(candidate => candidate.Noun == name);
+        ICatalogue[] catalogues = [LayerCatalogue.Layers, OptimizerCatalogue.Optimizers, OptimizerCatalogue.Losses];
+        var catalogue = catalogues.Single(candidate => candidate.Noun == name);
         var text = new StringBuilder();
         foreach (var kind in catalogue.Names)
         {
             text.Append($"### {kind}\n{catalogue.MeaningOf(kind)}");
             text.Append(catalogue.ShorthandOf(kind) is { } shorthand ? $" A bare value is `{shorthand}`.\n" : "\n");
-            text.Append(Table(catalogue.FieldsOf(kind, Conventions.Keras), catalogue.FieldsOf(kind, Conventions.PyTorch)));
+            var (keras, pytorch) = (Conventions.Keras, Conventions.PyTorch);
+            text.Append(Table(catalogue.FieldsOf(kind, keras), catalogue.FieldsOf(kind, pytorch)));
             text.Append('\n');
         }
         return text.ToString();
@@ -85,7 +87,8 @@ public partial class ReferenceTests
 
     private static IReadOnlyList<Field> FieldsAt(string path) => path == "experiment"
         ? ExperimentSections.All
-        : path.Split('.').Aggregate(ExperimentSections.All, (fields, name) => fields.Single(entry => entry.Name == name).Rule.Fields);
+        : path.Split('.').Aggregate(
+            ExperimentSections.All, (fields, name) => fields.Single(entry => entry.Name == name).Rule.Fields);
 
     private static string Table(IReadOnlyList<Field> keras, IReadOnlyList<Field> pytorch)
     {
@@ -103,6 +106,7 @@ public partial class ReferenceTests
         return "\n| field | meaning | value | default |\n|---|---|---|---|\n" + string.Concat(rows);
     }
 
-    [GeneratedRegex(@"(?<head><!-- (?<sort>table|kinds): (?<name>[a-z._]+) -->)\n.*?<!-- end -->", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"(?<head><!-- (?<sort>table|kinds): (?<name>[a-z._]+) -->)\n.*?<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Block();
 }

@@ -25,7 +25,8 @@ internal static class Some
         """;
 
     /// <summary>The folder of the experiments that come with the program.</summary>
-    public static string ExperimentsFolder => Path.GetFullPath(Path.Combine(TestFolder(), "..", "..", "..", "experiments"));
+    public static string ExperimentsFolder =>
+        Path.GetFullPath(Path.Combine(TestFolder(), "..", "..", "..", "experiments"));
 
     /// <summary>The spec of a text that has no problems.</summary>
     public static ExperimentSpec Spec(string text, params string[] overrides)
@@ -38,7 +39,8 @@ internal static class Some
     /// <summary>The spec of an experiment that comes with the program.</summary>
     public static ExperimentSpec File(string name, params string[] overrides)
     {
-        var result = SpecReader.ReadFile(Path.Combine(ExperimentsFolder, name + ".yaml"), [.. overrides.Select(SpecOverride.Parse)]);
+        var result = SpecReader.ReadFile(
+            Path.Combine(ExperimentsFolder, name + ".yaml"), [.. overrides.Select(SpecOverride.Parse)]);
         Assert.Empty(result.Problems);
         return result.Value!;
     }

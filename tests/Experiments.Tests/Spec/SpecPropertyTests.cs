@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Experiments.Spec;
 
-/// <summary>What holds for every file: valid ones read back as written, damaged ones are refused without an exception.</summary>
+/// <summary>
+/// What holds for every file: valid ones read back as written, damaged ones are refused without an exception.
+/// </summary>
 public class SpecPropertyTests
 {
     // The same cases on every run; a failure names its seed.
@@ -28,7 +30,8 @@ public class SpecPropertyTests
     public void Read_OfAnyDamagedText_NeverThrows() => Check(seed =>
     {
         var stream = new RandomStream(seed);
-        var text = Damage(stream.NextIndex(2) == 0 ? RandomSpec.Text(stream) : SpecWriter.ToYaml(Some.Spec(RandomSpec.Text(stream))), stream);
+        var written = RandomSpec.Text(stream);
+        var text = Damage(stream.NextIndex(2) == 0 ? written : SpecWriter.ToYaml(Some.Spec(written)), stream);
 
         var result = SpecReader.Read(text, "damaged.yaml", []);
 
@@ -99,7 +102,8 @@ public class SpecPropertyTests
                 "data:",
                 $"  dataset: {Pick("mnist", "fashion-mnist", "digits")}",
                 $"  scale: {Pick("unit", "standard")}",
-                $"  validation: {Pick("none", "{last: 0.2}", "{fraction: 0.125}", "{fraction: 0.3, stratified: true}")}",
+                "  validation: " + Pick(
+                    "none", "{last: 0.2}", "{fraction: 0.125}", "{fraction: 0.3, stratified: true}"),
                 $"  limit: {{train: {Number(100, 5000)}{Pick("", ", test: 200")}}}",
                 $"vars: {{rate: 0.{Number(0, 99):00}, n: {Number(1, 64)}}}",
                 "model:",
@@ -108,14 +112,19 @@ public class SpecPropertyTests
             for (var layers = Number(0, 6); layers > 0; layers--)
             {
                 lines.Add("  - " + Pick(
-                    $"conv2d: {{filters: {Number(1, 99)}, kernel_size: {Number(1, 5)}, padding: same, strides: {Pick("1", "[1, 2]")}}}",
-                    $"conv2d: {{filters: {Number(1, 9)}, kernel_size: 3, padding: [{Number(1, 3)}, 2], activation: {Pick("{leaky_relu: 0.1}", "leaky_relu", "relu")}}}",
+                    $"conv2d: {{filters: {Number(1, 99)}, kernel_size: {Number(1, 5)}, padding: same, strides: "
+                        + $"{Pick("1", "[1, 2]")}}}",
+                    $"conv2d: {{filters: {Number(1, 9)}, kernel_size: 3, padding: [{Number(1, 3)}, 2], "
+                        + $"activation: {Pick("{leaky_relu: 0.1}", "leaky_relu", "relu")}}}",
                     "max_pool2d: {pool_size: [2, 1], strides: 1}",
                     "dropout: $rate",
                     "avg_pool2d: {pool_size: 1, strides: 2}"));
             }
-            lines.AddRange(["  - dropout: $rate", "  - flatten", $"  - dense: {{units: {Number(1, 300)}, name: hidden}}", "  - dense: 10"]);
-            lines.Add($"training: {{epochs: {Number(1, 99)}, optimizer: {Pick("adam", "sgd", "{sgd: {momentum: 0.9, nesterov: true}}", "{adam: {learning_rate: 3.3e-5}}")}}}");
+            lines.AddRange(["  - dropout: $rate", "  - flatten", $"  - dense: {{units: {Number(1, 300)}, name: "
+                + $"hidden}}", "  - dense: 10"]);
+            var optimizer = Pick(
+                "adam", "sgd", "{sgd: {momentum: 0.9, nesterov: true}}", "{adam: {learning_rate: 3.3e-5}}");
+            lines.Add($"training: {{epochs: {Number(1, 99)}, optimizer: {optimizer}}}");
             lines.Add($"title: {Pick("A title", "'it''s'", "\"\\u00e9 \\\\ \\\"\"", "a # b")}");
             if (stream.NextIndex(2) == 0)
             {

@@ -18,7 +18,8 @@ public class SpecReaderTests
         Assert.Equal(new LastFraction(0.2), spec.Data.Validation);
         Assert.Equal((null, null, PixelScale.Unit), (spec.Data.TrainLimit, spec.Data.TestLimit, spec.Data.Scale));
         Assert.Equal((2, 32), (spec.Training.Epochs, spec.Training.BatchSize));
-        Assert.Equal(new Adam { LearningRate = 0.001, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-7 }, spec.Training.Optimizer);
+        Assert.Equal(new Adam { LearningRate = 0.001, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-7 },
+            spec.Training.Optimizer);
         Assert.Equal(new CrossEntropy(), spec.Training.Loss);
         Assert.Equal((1, 1UL), (spec.Trials.Count, spec.Trials.Seed));
     }
@@ -37,7 +38,13 @@ public class SpecReaderTests
             new Relu { Name = "conv2d_1_relu" },
             new MaxPool2d { Name = "max_pool2d_1", PoolSize = new(2, 2), Strides = new(2, 2) },
             new Flatten { Name = "flatten_1" },
-            new Dense { Name = "dense_1", Units = 10, WeightInitializer = new GlorotUniform(), BiasInitializer = new Zeros() },
+            new Dense
+            {
+                Name = "dense_1",
+                Units = 10,
+                WeightInitializer = new GlorotUniform(),
+                BiasInitializer = new Zeros(),
+            },
         ],
         Some.Spec(Some.Text).Model);
 
@@ -57,7 +64,8 @@ public class SpecReaderTests
     [InlineData("activation: {leaky_relu: 0.1}", 0.1)]
     [InlineData("activation: {leaky_relu: {negative_slope: 0.2}}", 0.2)]
     public void Read_Activation_TakesSettings(string activation, double slope) => Assert.Equal(
-        slope, Some.Spec(Some.Text.Replace("activation: relu", activation)).Model.OfType<LeakyRelu>().Single().NegativeSlope);
+        slope, Some.Spec(Some.Text.Replace("activation: relu", activation)).Model.OfType<LeakyRelu>().Single()
+            .NegativeSlope);
 
     [Theory]
     [InlineData("{filters: 8, kernel_size: [3, 5], padding: same, strides: [1, 2]}", "28x14")]
@@ -86,7 +94,8 @@ public class SpecReaderTests
     [Fact]
     public void Read_Sgd_TakesItsSettings() => Assert.Equal(
         new Sgd { LearningRate = 0.01, Momentum = 0.9, Nesterov = true, WeightDecay = 5e-4 },
-        Some.Spec(Some.Text + "\n  optimizer: {sgd: {momentum: 0.9, nesterov: true, weight_decay: 5e-4}}").Training.Optimizer);
+        Some.Spec(Some.Text + "\n  optimizer: {sgd: {momentum: 0.9, nesterov: true, weight_decay: 5e-4}}")
+            .Training.Optimizer);
 
     [Theory]
     [InlineData("$n", 4)]
@@ -99,7 +108,8 @@ public class SpecReaderTests
     [InlineData("$m", 6)]
     public void Read_Variables_GivesTheirValue(string expression, int expected)
     {
-        var text = Some.Text.Replace("model:", "vars: {n: 4, m: $(n + 2), k: $m}\nmodel:").Replace("filters: 8", $"filters: {expression}");
+        var text = Some.Text.Replace("model:", "vars: {n: 4, m: $(n + 2), k: $m}\nmodel:")
+            .Replace("filters: 8", $"filters: {expression}");
 
         Assert.Equal(expected, Some.Spec(text + "\n  batch_size: $k").Model.OfType<Conv2d>().Single().Filters);
     }
@@ -151,7 +161,8 @@ public class SpecReaderTests
     public void Read_ByteOrderMark_IsSkipped() => Assert.Equal("small", Some.Spec("\uFEFF" + Some.Text).Name);
 
     [Fact]
-    public void Read_DocumentStart_IsAllowed() => Assert.Equal("small", Some.Spec("--- # one document\n" + Some.Text).Name);
+    public void Read_DocumentStart_IsAllowed() =>
+        Assert.Equal("small", Some.Spec("--- # one document\n" + Some.Text).Name);
 
     [Fact]
     public void Read_DatasetFolderThatIsMissing_SaysWhere()
@@ -160,13 +171,15 @@ public class SpecReaderTests
 
         var problem = Assert.Single(result.Problems);
         Assert.Equal("/somewhere/spec.yaml:4:12: data.dataset", problem.ToString()[..39]);
-        Assert.Contains(Path.Combine(Path.GetFullPath("/somewhere"), "nowhere"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            Path.Combine(Path.GetFullPath("/somewhere"), "nowhere"), problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_Problems_ComeInTheOrderOfTheFileAndOverridesLast()
     {
-        var text = Some.Text.Replace("epochs: 2", "epochs: x").Replace("name: small", "name: X!").Replace("dense: 10", "dens: 10");
+        var text = Some.Text.Replace("epochs: 2", "epochs: x").Replace("name: small", "name: X!")
+            .Replace("dense: 10", "dens: 10");
 
         var result = SpecReader.Read(text, "f", [SpecOverride.Parse("trials.cout=3")]);
 

@@ -49,7 +49,11 @@ public class SpecWriterTests
     public void ToYaml_HostileText_ReadsBack()
     {
         const string Title = "a \"quoted\" \\ title: with # signs, 'all' {kinds} of $them é 数字 🎲";
-        var spec = Some.Spec(Some.Text) with { Title = Title, Published = new() { Notes = ["- no list", "& no anchor", "yes"] } };
+        var spec = Some.Spec(Some.Text) with
+        {
+            Title = Title,
+            Published = new() { Notes = ["- no list", "& no anchor", "yes"] },
+        };
 
         var again = Some.Spec(SpecWriter.ToYaml(spec));
 
@@ -112,12 +116,15 @@ public class SpecWriterTests
     [Fact]
     public void Settings_OfEveryLayer_AreTheFieldsOfItsKind()
     {
-        var layers = Some.Spec(Some.Text.Replace("  - flatten", "  - avg_pool2d\n  - leaky_relu\n  - dropout: 0.1\n  - flatten") // every kind
+        var layers = Some.Spec(Some.Text.Replace(
+            "  - flatten",
+            "  - avg_pool2d\n  - leaky_relu\n  - dropout: 0.1\n  - flatten") // every kind
             .Replace("dense: 10", "dense: {units: 10, activation: softmax}")).Model;
 
         Assert.Equal(LayerCatalogue.Layers.Names.Order(), layers.Select(layer => layer.Kind).Distinct().Order());
         Assert.All(layers, layer => Assert.Equal(
-            LayerCatalogue.Layers.FieldsOf(layer.Kind, Conventions.Keras).Select(field => field.Name).Except(["name", "activation"]),
+            LayerCatalogue.Layers.FieldsOf(layer.Kind, Conventions.Keras).Select(field => field.Name)
+                .Except(["name", "activation"]),
             layer.Settings.Select(setting => setting.Name)));
     }
 }

@@ -5,8 +5,8 @@ using Experiments.Spec.Yaml;
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// The value of an expression over variables: + - * / and parentheses. Whole numbers stay whole where the result is whole,
-/// so 64 / 2 is an integer.
+/// The value of an expression over variables: + - * / and parentheses. Whole numbers stay whole where the result is
+/// whole, so 64 / 2 is an integer.
 /// </summary>
 internal sealed class Arithmetic
 {
@@ -24,20 +24,24 @@ internal sealed class Arithmetic
 
     /// <summary>The expression's value as a plain scalar writes it.</summary>
     /// <param name="text">What stands between $( and ).</param>
-    /// <param name="valueOf">The text of a variable; throws <see cref="ArithmeticProblem"/> where it is no number.</param>
+    /// <param name="valueOf">
+    /// The text of a variable; throws <see cref="ArithmeticProblem"/> where it is no number.
+    /// </param>
     /// <exception cref="ArithmeticProblem">The expression has no value; the message says why.</exception>
     public static string Evaluate(string text, Func<string, string> valueOf)
     {
         if (text.Length > LongestExpression)
         {
-            throw new ArithmeticProblem($"is longer than {LongestExpression} characters. Work it out, or use a variable.");
+            throw new ArithmeticProblem(
+                $"is longer than {LongestExpression} characters. Work it out, or use a variable.");
         }
         var arithmetic = new Arithmetic(text, name => Quantity.Parse(valueOf(name)));
         var value = arithmetic.Sum();
         arithmetic.SkipSpaces();
         if (arithmetic._position < text.Length)
         {
-            throw new ArithmeticProblem($"does not go on with '{text[arithmetic._position]}'. Between numbers stand + - * or /.");
+            throw new ArithmeticProblem(
+                $"does not go on with '{text[arithmetic._position]}'. Between numbers stand + - * or /.");
         }
         return value.ToString();
     }
@@ -95,7 +99,8 @@ internal sealed class Arithmetic
         }
         SkipSpaces();
         var start = _position;
-        while (_position < _text.Length && (char.IsAsciiLetterOrDigit(_text[_position]) || _text[_position] is '_' or '.' || IsExponentSign(start)))
+        while (_position < _text.Length
+            && (char.IsAsciiLetterOrDigit(_text[_position]) || _text[_position] is '_' or '.' || IsExponentSign(start)))
         {
             _position++;
         }
@@ -112,7 +117,8 @@ internal sealed class Arithmetic
 
     // The sign in 1e-3 belongs to the number.
     private bool IsExponentSign(int start) =>
-        _text[_position] is '-' or '+' && _position > start && char.IsAsciiDigit(_text[start]) && _text[_position - 1] is 'e' or 'E';
+        _text[_position] is '-' or '+' && _position > start && char.IsAsciiDigit(_text[start])
+            && _text[_position - 1] is 'e' or 'E';
 
     private bool Take(char sign)
     {
@@ -142,11 +148,14 @@ internal sealed class Arithmetic
             ? new Quantity(PlainScalar.ToNumber(text)).Checked()
             : throw new ArithmeticProblem($"has {Quote.Of(text)}, which is no number.");
 
-        public static Quantity operator +(Quantity left, Quantity right) => new Quantity(left.Value + right.Value).Checked();
+        public static Quantity operator +(Quantity left, Quantity right) =>
+            new Quantity(left.Value + right.Value).Checked();
 
-        public static Quantity operator -(Quantity left, Quantity right) => new Quantity(left.Value - right.Value).Checked();
+        public static Quantity operator -(Quantity left, Quantity right) =>
+            new Quantity(left.Value - right.Value).Checked();
 
-        public static Quantity operator *(Quantity left, Quantity right) => new Quantity(left.Value * right.Value).Checked();
+        public static Quantity operator *(Quantity left, Quantity right) =>
+            new Quantity(left.Value * right.Value).Checked();
 
         public static Quantity operator /(Quantity left, Quantity right) => right.Value == 0
             ? throw new ArithmeticProblem("divides by zero.")
@@ -156,7 +165,8 @@ internal sealed class Arithmetic
             ? ((long)Value).ToString(CultureInfo.InvariantCulture)
             : Setting.Text(Value);
 
-        private Quantity Checked() => double.IsFinite(Value) ? this : throw new ArithmeticProblem("gives no finite number.");
+        private Quantity Checked() => double.IsFinite(Value) ? this : throw new ArithmeticProblem(
+            "gives no finite number.");
     }
 }
 

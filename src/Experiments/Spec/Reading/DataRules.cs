@@ -37,7 +37,8 @@ internal sealed class DatasetRule : ValueRule<DatasetDescription>
     }
 
     private static bool LooksLikePath(string text) =>
-        text.StartsWith('.') || text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal);
+        text.StartsWith('.') || text.Contains('/', StringComparison.Ordinal)
+            || text.Contains('\\', StringComparison.Ordinal);
 
     // A path in a file starts where the file is, one on the command line where the user is.
     private static string FullPath(ScalarNode scalar)
@@ -69,7 +70,9 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
                 fields.Finish();
                 if (validation is null && !fields.Failed)
                 {
-                    reading.Fail(map.Mark, path, "says not how many examples are held out. Write {last: 0.2}, {fraction: 0.2} or none.");
+                    reading.Fail(
+                        map.Mark, path,
+                        "says not how many examples are held out. Write {last: 0.2}, {fraction: 0.2} or none.");
                 }
                 return validation;
             default:
@@ -78,15 +81,22 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
     }
 
     private static string Advice(string text) =>
-        PlainScalar.IsNumber(text) ? $"Write {{last: {text}}} for the last examples, as Keras does, or {{fraction: {text}}} for random ones."
+        PlainScalar.IsNumber(text)
+            ? $"Write {{last: {text}}} for the last examples, as Keras does, or {{fraction: {text}}} for random ones."
         : Suggestion.Of(text, ["none"]).Advice;
 
     private static ValidationSpec? ReadFields(FieldReader map)
     {
         var share = new NumberRule(Interval.InsideShare);
-        var last = map.Nullable("last", share, "none", "the share that is held out, taken from the end before any shuffling, as Keras's validation_split");
-        var fraction = map.Nullable("fraction", share, "none", "the share that is held out, drawn at random once a trial, from the trial's seed");
-        var stratified = map.Optional("stratified", new FlagRule(), false, "false", "whether fraction takes that share of every class");
+        var last = map.Nullable(
+            "last", share, "none",
+            "the share that is held out, taken from the end before any shuffling, as Keras's validation_split");
+        var fraction = map.Nullable(
+            "fraction", share, "none",
+            "the share that is held out, drawn at random once a trial, from the trial's seed");
+        var stratified = map.Optional(
+            "stratified", new FlagRule(), false, "false",
+            "whether fraction takes that share of every class");
         if (last is not null && fraction is not null)
         {
             map.Fail("fraction", "stands beside last. Keep one of the two.");

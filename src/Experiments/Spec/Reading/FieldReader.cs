@@ -1,11 +1,12 @@
+using Experiments.Layers;
 using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// Reads the fields of one map. Every read names the field, its rule, its default and its meaning in one place; from these
-/// reads follow the known keys, the messages and the reference. It never throws: a value that cannot be read gives its
-/// type's default, and <see cref="Failed"/> says that the result is incomplete.
+/// Reads the fields of one map. Every read names the field, its rule, its default and its meaning in one place; from
+/// these reads follow the known keys, the messages and the reference. It never throws: a value that cannot be read
+/// gives its type's default, and <see cref="Failed"/> says that the result is incomplete.
 /// </summary>
 internal sealed class FieldReader
 {
@@ -22,7 +23,9 @@ internal sealed class FieldReader
     /// <param name="path">The map's path.</param>
     /// <param name="reading">Takes the problems.</param>
     /// <param name="name">The name that the thing has where the map gives none.</param>
-    /// <param name="shorthand">The field whose value stood in the map's place; null where the map was written out.</param>
+    /// <param name="shorthand">
+    /// The field whose value stood in the map's place; null where the map was written out.
+    /// </param>
     public FieldReader(
         MapNode? map, Mark mark, SpecPath path, SpecReading reading, string name = "", string? shorthand = null)
     {
@@ -63,7 +66,8 @@ internal sealed class FieldReader
     /// <summary>The fields that a reader asks for, learnt by letting it read an empty map.</summary>
     public static IReadOnlyList<Field> FieldsOf<T>(Func<FieldReader, T> read, Conventions conventions)
     {
-        var reader = new FieldReader(null, default, SpecPath.Root, new SpecReading(new ProblemList()) { Conventions = conventions });
+        var reader = new FieldReader(
+            null, default, SpecPath.Root, new SpecReading(new ProblemList()) { Conventions = conventions });
         read(reader);
         return reader.Fields;
     }
@@ -93,6 +97,10 @@ internal sealed class FieldReader
         _fields.Add(new(key, rule, shown, meaning));
         return _map?.Find(key) is { } node ? rule.Read(node, PathOf(key), _reading)! : orElse;
     }
+
+    /// <summary>A number with a default.</summary>
+    public double Number(string key, Interval interval, double orElse, string meaning) =>
+        Optional(key, new NumberRule(interval), orElse, Setting.Text(orElse), meaning);
 
     /// <summary>A number that may be left out.</summary>
     public T? Nullable<T>(string key, ValueRule<T> rule, string shown, string meaning)

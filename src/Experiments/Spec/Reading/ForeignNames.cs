@@ -1,8 +1,8 @@
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// Names that other frameworks and articles use for what has another name here. A name counts only where ours could stand.
-/// All are written without case and punctuation, so Conv2D, nn.Conv2d and kernelSize need no entry.
+/// Names that other frameworks and articles use for what has another name here. A name counts only where ours could
+/// stand. All are written without case and punctuation, so Conv2D, nn.Conv2d and kernelSize need no entry.
 /// </summary>
 internal static class ForeignNames
 {
@@ -31,7 +31,8 @@ internal static class ForeignNames
         ("weight_decay", "decay l2 wd regularization"),
         ("nesterov", "usenesterov nesterovmomentum"),
         ("sgd", "gd momentumsgd stochasticgradientdescent"),
-        ("cross_entropy", "crossentropyloss categoricalcrossentropy sparsecategoricalcrossentropy softmaxcrossentropy nll nllloss logloss"),
+        ("cross_entropy", "crossentropyloss categoricalcrossentropy sparsecategoricalcrossentropy "
+            + "softmaxcrossentropy nll nllloss logloss"),
 
         ("epochs", "epoch nepochs numepochs maxepochs nepoch iterations"),
         ("batch_size", "batch bs minibatch minibatchsize"),
@@ -77,16 +78,21 @@ internal static class ForeignNames
     // Names without a counterpart here, each where a certain name of ours could stand.
     private static readonly (string Beside, string Theirs, string Advice)[] Sentences =
     [
-        ("filters", "inchannels inputchannels inputshape inputdim nchannels", "Leave it out: a layer takes what comes in."),
+        (
+            "filters", "inchannels inputchannels inputshape inputdim nchannels",
+            "Leave it out: a layer takes what comes in."),
         ("units", "infeatures inputshape inputdim inputs insize", "Leave it out: a layer takes what comes in."),
         ("padding", "paddingmode", "Leave it out: padding is by zeros."),
         ("conv2d", "input inputlayer inputshape", "Leave it out: the input has the shape of the dataset's images."),
-        ("conv2d", "activation", "Write the activation itself, as relu, or as the field activation of the layer before."),
+        (
+            "conv2d", "activation",
+            "Write the activation itself, as relu, or as the field activation of the layer before."),
         ("rate", "keepprob keep", "Write rate, the share that is dropped: 1 less the share that is kept."),
         ("beta_1", "betas beta", "Write beta_1 and beta_2."),
         ("relu", "linear identity none", "Leave the activation out: without one a layer is linear."),
         ("trials", "seeds", "Write trials: {count: 5, seed: 1} for the seeds 1 to 5."),
-        ("optimizer", "lr learningrate momentum", "It belongs to the optimizer: optimizer: {sgd: {learning_rate: 0.01}}."),
+        ("optimizer", "lr learningrate momentum",
+            "It belongs to the optimizer: optimizer: {sgd: {learning_rate: 0.01}}."),
         ("optimizer", "shuffle", "Leave it out: the training examples are shuffled anew for every epoch."),
         ("optimizer", "metrics", "Leave it out: loss and accuracy are always measured."),
         ("dataset", "classes nclasses numclasses", "Leave it out: the dataset says how many classes there are."),

@@ -22,11 +22,14 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
                 return ReadKind(name, null, path, reading);
             case MapNode { Entries: [var only] }:
                 return ReadKind(only.Key, only.Value, path, reading);
-            case MapNode { Entries: [{ Value: ScalarNode { IsNull: true } } first, ..] } when catalogue.Find(first.Key.Text) is not null:
-                return Refuse(node, path, reading, $"Indent the settings of {first.Key.Text}, so that they stand under it.");
-            case MapNode { Entries.Count: > 1 } map:
+            case MapNode { Entries: [{ Value: ScalarNode { IsNull: true } } first, ..] }
+                when catalogue.Find(first.Key.Text) is not null:
                 return Refuse(
-                    node, path, reading, $"The map names {string.Join(" and ", map.Entries.Take(3).Select(entry => Quote.Of(entry.Key.Text)))} at once.");
+                    node, path, reading,
+                    $"Indent the settings of {first.Key.Text}, so that they stand under it.");
+            case MapNode { Entries.Count: > 1 } map:
+                var names = map.Entries.Take(3).Select(entry => Quote.Of(entry.Key.Text));
+                return Refuse(node, path, reading, $"The map names {string.Join(" and ", names)} at once.");
             default:
                 return Refuse(node, path, reading);
         }
@@ -38,10 +41,11 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
         if (catalogue.Find(name.Text) is not { } kind)
         {
             var advice = Suggestion.Of(name.Text, catalogue.Names).Advice;
+            advice = advice.Length > 0 ? advice : $"There are: {string.Join(", ", catalogue.Names)}.";
             reading.Fail(
                 name.Mark,
                 path,
-                $"no such {catalogue.Noun} {name.Found}. {(advice.Length > 0 ? advice : $"There are: {string.Join(", ", catalogue.Names)}.")}");
+                $"no such {catalogue.Noun} {name.Found}. {advice}");
             return default;
         }
         var map = value as MapNode;
@@ -52,10 +56,12 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
                 reading.FailAgain();
                 return default;
             case ScalarNode { IsNull: true }:
-                reading.Fail(name.Mark, kindPath, "has no value after its colon. " + WhatIsMissing(kind, name.Text, reading));
+                reading.Fail(
+                    name.Mark, kindPath, "has no value after its colon. " + WhatIsMissing(kind, name.Text, reading));
                 return default;
             case ScalarNode or ListNode when kind.Shorthand is null:
-                reading.Fail(value.Mark, kindPath, $"found {value.Found}, but settings belong here, as {{name: value}}.");
+                reading.Fail(
+                    value.Mark, kindPath, $"found {value.Found}, but settings belong here, as {{name: value}}.");
                 return default;
             case ScalarNode or ListNode:
                 shorthand = kind.Shorthand;
@@ -70,8 +76,13 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
 
     private static string WhatIsMissing(Kind<T> kind, string name, SpecReading reading)
     {
-        var needed = FieldReader.FieldsOf(kind.Read, reading.Conventions).Where(part => part.Default is null).Select(part => part.Name).ToList();
-        return needed.Count == 0 ? $"Write {name} without a colon for the defaults." : $"It needs {string.Join(" and ", needed)}.";
+        var needed = FieldReader.FieldsOf(kind.Read, reading.Conventions)
+            .Where(part => part.Default is null)
+            .Select(part => part.Name)
+            .ToList();
+        return needed.Count == 0
+            ? $"Write {name} without a colon for the defaults."
+            : $"It needs {string.Join(" and ", needed)}.";
     }
 }
 

@@ -1,11 +1,11 @@
-using System.Globalization;
 using Experiments.Spec.Yaml;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// The names of layers that are given none: the kind and a number, conv2d_2 for the second conv2d of the model. Named ones
-/// count too, so naming a layer renames no other.
+/// The names of layers that are given none: the kind and a number, conv2d_2 for the second conv2d of the model. Named
+/// ones count too, so naming a layer renames no other.
 /// </summary>
 internal static class LayerNames
 {
@@ -25,7 +25,7 @@ internal static class LayerNames
             .. model.Items.Select(KindOf).Select(kind =>
             {
                 counts[kind] = counts.GetValueOrDefault(kind) + 1;
-                return string.Create(CultureInfo.InvariantCulture, $"{kind}_{counts[kind]}");
+                return Invariant($"{kind}_{counts[kind]}");
             }),
         ];
     }
@@ -39,7 +39,8 @@ internal static class LayerNames
     };
 
     private static string? GivenName(YamlNode item) =>
-        item is MapNode { Entries: [{ Value: MapNode settings }] } && settings.Find("name") is ScalarNode { IsNull: false } name
+        item is MapNode { Entries: [{ Value: MapNode settings }] }
+            && settings.Find("name") is ScalarNode { IsNull: false } name
             ? name.Text
             : null;
 }

@@ -25,8 +25,10 @@ internal sealed class ModelRule(Catalogue<IReadOnlyList<PlacedLayer>> layers) : 
             var before = reading.FailureCount;
             var name = names[index];
             var item = list.Items[index];
-            var read = new KindRule<IReadOnlyList<PlacedLayer>>(layers, _ => name).Read(item, path.Item(index), reading);
-            placed.AddRange(reading.FailureCount == before ? read! : [new PlacedLayer(null, item.Mark, path.Item(index))]);
+            var read = new KindRule<IReadOnlyList<PlacedLayer>>(layers, _ => name)
+                .Read(item, path.Item(index), reading);
+            placed.AddRange(
+                reading.FailureCount == before ? read! : [new PlacedLayer(null, item.Mark, path.Item(index))]);
         }
         RefuseSameNames(placed, reading);
         return placed;
@@ -39,7 +41,8 @@ internal sealed class ModelRule(Catalogue<IReadOnlyList<PlacedLayer>> layers) : 
         {
             if (layer is not null && !owners.TryAdd(layer.Name, path))
             {
-                reading.Fail(mark, path, $"the name {layer.Name} is that of {owners[layer.Name]} already. Give one of the two another name.");
+                var owner = owners[layer.Name];
+                reading.Fail(mark, path, $"the name {layer.Name} is that of {owner} already. Give one of them another.");
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Experiments.Layers;
 using Experiments.Spec.Yaml;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Reading;
 
@@ -9,7 +10,7 @@ internal sealed class IntegerRule(int lowest, int highest) : ScalarRule<int>
 {
     /// <inheritdoc/>
     public override string Expected =>
-        string.Create(CultureInfo.InvariantCulture, $"an integer from {lowest} to {highest}");
+        Invariant($"an integer from {lowest} to {highest}");
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out int value, out string advice) =>
@@ -23,9 +24,10 @@ internal sealed class IntegerRule(int lowest, int highest) : ScalarRule<int>
         if (scalar.Quoted || !PlainScalar.IsInteger(scalar.Text))
         {
             if (!scalar.Quoted && PlainScalar.IsNumber(scalar.Text)
-                && PlainScalar.ToNumber(scalar.Text) is var number && Math.Abs(number) <= int.MaxValue && number == Math.Floor(number))
+                && PlainScalar.ToNumber(scalar.Text) is >= int.MinValue and <= int.MaxValue and var number
+                && number == Math.Floor(number))
             {
-                advice = string.Create(CultureInfo.InvariantCulture, $"Write {(int)number}.");
+                advice = Invariant($"Write {(int)number}.");
             }
             return false;
         }
@@ -107,6 +109,7 @@ internal readonly record struct Interval(double Low, double High, bool IncludesL
         {
             return IncludesLow ? $"of {low} or more" : $"above {low}";
         }
-        return (IncludesLow ? "from " : "above ") + low + (IncludesHigh ? " to " : IncludesLow ? " to below " : " and below ") + Setting.Text(High);
+        return (IncludesLow ? "from " : "above ") + low
+            + (IncludesHigh ? " to " : IncludesLow ? " to below " : " and below ") + Setting.Text(High);
     }
 }

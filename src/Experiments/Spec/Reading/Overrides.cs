@@ -1,11 +1,12 @@
 using System.Globalization;
 using Experiments.Spec.Yaml;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// Puts values from the command line into a file's tree, before variables are replaced and anything is read; so an override
-/// goes through every check that a value in the file goes through.
+/// Puts values from the command line into a file's tree, before variables are replaced and anything is read; so an
+/// override goes through every check that a value in the file goes through.
 /// </summary>
 internal sealed class Overrides
 {
@@ -51,12 +52,15 @@ internal sealed class Overrides
         var path = SpecPath.Root.Field(change.Path);
         if (change.Value is null || change.Path.Length == 0)
         {
-            _problems.Add(mark, SpecPath.Root, $"found {Quote.Of(change.Path)}, but PATH=VALUE belongs here, as training.epochs=3.");
+            _problems.Add(
+                mark, SpecPath.Root,
+                $"found {Quote.Of(change.Path)}, but PATH=VALUE belongs here, as training.epochs=3.");
             return null;
         }
         var problems = new ProblemList();
         var value = change.Value.Length == 0 ? new ScalarNode(mark, "", Quoted: false)
-            : SourceText.Check(change.Value, change.Option, problems) ? YamlTree.Parse(change.Value, change.Option, problems)
+            : SourceText.Check(change.Value, change.Option, problems)
+                ? YamlTree.Parse(change.Value, change.Option, problems)
             : null;
         foreach (var problem in problems.InOrder())
         {
@@ -81,7 +85,7 @@ internal sealed class Overrides
                 throw new WrongPathException(
                     SpecPath.Root.Field(path),
                     "no such variable or section. " + (advice.Length > 0 ? advice
-                        : names.Count > 0 ? $"Variables: {string.Join(", ", names.Take(20))}. Fields have paths, as training.epochs."
+                        : names.Count > 0 ? $"Variables: {string.Join(", ", names.Take(20))}."
                         : "The file has no variables; fields have paths, as training.epochs."));
             }
             return ["vars", segments[0]];
@@ -113,13 +117,17 @@ internal sealed class Overrides
         if (node is not MapNode map)
         {
             throw new WrongPathException(
-                PathOf(segments, depth), $"holds {node.Found}, which has no part '{segment}'. Set {PathOf(segments, depth)} as a whole.");
+                PathOf(segments, depth),
+                $"holds {node.Found}, which has no part '{segment}'. Set {PathOf(segments, depth)} as a whole.");
         }
         if (segment.StartsWith('[') || segment.Length == 0)
         {
-            throw new WrongPathException(PathOf(segments, depth), $"'{segment}' is no field. Only model has numbered entries, as model[3].");
+            throw new WrongPathException(
+                PathOf(segments, depth),
+                $"'{segment}' is no field. Only model has numbered entries, as model[3].");
         }
-        var key = map.Entries.FirstOrDefault(entry => entry.Key.Text == segment)?.Key ?? new ScalarNode(mark, segment, Quoted: false);
+        var key = map.Entries.FirstOrDefault(entry => entry.Key.Text == segment)?.Key
+            ?? new ScalarNode(mark, segment, Quoted: false);
         return map.With(key, Set(map.Find(segment), segments, depth + 1, value, mark));
     }
 
@@ -133,7 +141,9 @@ internal sealed class Overrides
         {
             if (rest[0] != kind)
             {
-                throw new WrongPathException(PathOf(segments, 2), $"is {Quote.Of(kind)}. Write {PathOf(segments, 2)}.{kind}.{string.Join('.', rest)}.");
+                throw new WrongPathException(
+                    PathOf(segments, 2),
+                    $"is {Quote.Of(kind)}. Write {PathOf(segments, 2)}.{kind}.{string.Join('.', rest)}.");
             }
             rest.RemoveAt(0);
             if (rest.Count == 0)
@@ -164,7 +174,8 @@ internal sealed class Overrides
                 && number < model.Items.Count
                 ? number
                 : throw new WrongPathException(
-                    PathOf(segments, 2), string.Create(CultureInfo.InvariantCulture, $"no such layer. They go from model[0] to model[{model.Items.Count - 1}]."));
+                    PathOf(segments, 2),
+                    Invariant($"no such layer. They go from model[0] to model[{model.Items.Count - 1}]."));
         }
         var names = LayerNames.Of(model);
         for (var index = 0; index < names.Count; index++)
@@ -176,7 +187,8 @@ internal sealed class Overrides
         }
         var advice = Suggestion.Of(segment, names).Advice;
         throw new WrongPathException(
-            PathOf(segments, 2), $"no such layer. {(advice.Length > 0 ? advice : $"There are: {string.Join(", ", names.Take(40))}.")}");
+            PathOf(segments, 2),
+            "no such layer. " + (advice.Length > 0 ? advice : $"There are: {string.Join(", ", names.Take(40))}."));
     }
 
     // The settings of a layer as a map: a bare value as in dense: 10 becomes {units: 10}.

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Experiments.Layers;
 using Experiments.Spec.Yaml;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Reading;
 
@@ -8,8 +8,7 @@ namespace Experiments.Spec.Reading;
 internal sealed class ExtentRule(int lowest, int highest) : ValueRule<Extent>
 {
     /// <inheritdoc/>
-    public override string Expected => string.Create(
-        CultureInfo.InvariantCulture, $"an integer from {lowest} to {highest}, or two as [height, width]");
+    public override string Expected => Invariant($"an integer from {lowest} to {highest}, or two as [height, width]");
 
     /// <inheritdoc/>
     protected override Extent ReadValue(YamlNode node, SpecPath path, SpecReading reading)
@@ -35,8 +34,8 @@ internal sealed class PaddingRule(int highest) : ValueRule<Padding>
     private static readonly string[] Words = ["valid", "same"];
 
     /// <inheritdoc/>
-    public override string Expected => string.Create(
-        CultureInfo.InvariantCulture, $"valid, same, an integer from 0 to {highest}, or two as [height, width]");
+    public override string Expected => Invariant(
+        $"valid, same, an integer from 0 to {highest}, or two as [height, width]");
 
     /// <inheritdoc/>
     protected override Padding? ReadValue(YamlNode node, SpecPath path, SpecReading reading) => node switch
@@ -54,8 +53,7 @@ internal sealed class PaddingRule(int highest) : ValueRule<Padding>
 internal sealed class ListRule<T>(ValueRule<T> item, int longest) : ValueRule<IReadOnlyList<T>>
 {
     /// <inheritdoc/>
-    public override string Expected => string.Create(
-        CultureInfo.InvariantCulture, $"a list of up to {longest} values in [ ], each {item.Expected}");
+    public override string Expected => Invariant($"a list of up to {longest} values in [ ], each {item.Expected}");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<T>? ReadValue(YamlNode node, SpecPath path, SpecReading reading)

@@ -6,7 +6,9 @@ namespace Experiments.Spec.Reading;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SpecReading(ProblemList problems)
 {
-    /// <summary>How many values could not be read; a reader that sees it grow knows that its result is incomplete.</summary>
+    /// <summary>
+    /// How many values could not be read; a reader that sees it grow knows that its result is incomplete.
+    /// </summary>
     public int FailureCount { get; private set; }
 
     /// <summary>Whose defaults hold; set once the file's conventions are read, which comes first.</summary>

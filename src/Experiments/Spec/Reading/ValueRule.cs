@@ -53,7 +53,9 @@ internal abstract class ValueRule<T> : IValueRule
     /// <param name="advice">A sentence on how to mend it; empty where there is nothing to add.</param>
     protected T? Refuse(YamlNode node, SpecPath path, SpecReading reading, string advice = "")
     {
-        reading.Fail(node.Mark, path, $"found {node.Found}, but {Expected} belongs here.{(advice.Length > 0 ? " " : "")}{advice}");
+        reading.Fail(
+            node.Mark, path,
+            $"found {node.Found}, but {Expected} belongs here.{(advice.Length > 0 ? " " : "")}{advice}");
         return default;
     }
 }

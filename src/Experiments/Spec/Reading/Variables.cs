@@ -3,8 +3,8 @@ using Experiments.Spec.Yaml;
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// Replaces $name and $(expression) by the values under vars. A reference is a whole unquoted value, wherever one stands but
-/// as a key. A variable may use those above it.
+/// Replaces $name and $(expression) by the values under vars. A reference is a whole unquoted value, wherever one
+/// stands but as a key. A variable may use those above it.
 /// </summary>
 internal sealed class Variables
 {
@@ -50,7 +50,9 @@ internal sealed class Variables
         }
         if (definitions is not MapNode map)
         {
-            _problems.Add(definitions.Mark, path, $"found {definitions.Found}, but variables belong here, as {{filters: 32}}.");
+            _problems.Add(
+                definitions.Mark, path,
+                $"found {definitions.Found}, but variables belong here, as {{filters: 32}}.");
             return;
         }
         foreach (var (key, value) in map.Entries)
@@ -59,11 +61,13 @@ internal sealed class Variables
             if (!IsName(key.Text))
             {
                 _problems.Add(
-                    key.Mark, place, "a variable's name has lower-case letters, digits and _, starts with a letter and has 40 characters at most.");
+                    key.Mark, place, "a variable's name has up to 40 lower-case letters, digits and _, a letter first.");
             }
             else if (sections.Contains(key.Text))
             {
-                _problems.Add(key.Mark, place, "a section of the file has this name, so that overrides could mean both. Choose another one.");
+                _problems.Add(
+                    key.Mark, place,
+                    "a section of the file has this name, so that overrides could mean both. Choose another one.");
             }
             _values[key.Text] = ValueOf(value, place);
         }
@@ -78,7 +82,8 @@ internal sealed class Variables
                 return new BrokenNode(value.Mark);
             case ScalarNode or BrokenNode:
                 return Replace(value, path);
-            case ListNode { Items.Count: <= LongestList } list when list.Items.All(item => item is ScalarNode or BrokenNode):
+            case ListNode { Items.Count: <= LongestList } list
+                when list.Items.All(item => item is ScalarNode or BrokenNode):
                 var items = list.Items.Select((item, index) => Replace(item, path.Item(index))).ToList();
                 if (items.TrueForAll(item => item is ScalarNode or BrokenNode))
                 {
@@ -87,7 +92,8 @@ internal sealed class Variables
                 break;
         }
         _problems.Add(
-            value.Mark, path, $"found {value.Found}, but a variable holds a number, a word or a list of up to {LongestList} of them.");
+            value.Mark, path,
+            $"found {value.Found}, but a variable holds a number, a word or a list of up to {LongestList} of them.");
         return new BrokenNode(value.Mark);
     }
 
@@ -111,7 +117,10 @@ internal sealed class Variables
         ListNode list => list with { Items = [.. list.Items.Select((item, index) => Replace(item, path.Item(index)))] },
         MapNode map => map with
         {
-            Entries = [.. map.Entries.Select(entry => entry with { Value = Replace(entry.Value, path.Field(entry.Key.Text)) })],
+            Entries =
+            [
+                .. map.Entries.Select(entry => entry with { Value = Replace(entry.Value, path.Field(entry.Key.Text)) }),
+            ],
         },
         _ => node,
     };
@@ -131,7 +140,7 @@ internal sealed class Variables
                 return new ScalarNode(scalar.Mark, value, Quoted: false, text);
             }
             throw new ArithmeticProblem(
-                "is neither $name nor $(expression), with a name as under vars. For text that starts with $, write it in quotes.");
+                "is neither $name nor $(expression), with a name as under vars. Text that starts with $ needs quotes.");
         }
         catch (ArithmeticProblem problem)
         {
@@ -154,7 +163,9 @@ internal sealed class Variables
         var advice = Suggestion.Of(name, _values.Keys).Advice;
         throw new ArithmeticProblem(
             $"uses the variable {name}, which is not under vars (a variable may use those above it). "
-            + (advice.Length > 0 ? advice : _values.Count > 0 ? $"There are: {string.Join(", ", _values.Keys.Take(20))}." : "There are none."));
+            + (advice.Length > 0 ? advice
+                : _values.Count > 0 ? $"There are: {string.Join(", ", _values.Keys.Take(20))}."
+                : "There are none."));
     }
 
     private string NumberOf(string name) => Find(name) switch

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Experiments.Spec.Yaml;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Reading;
 
@@ -24,7 +24,7 @@ internal sealed class TextRule(int longest) : ScalarRule<string>
 {
     /// <inheritdoc/>
     public override string Expected =>
-        string.Create(CultureInfo.InvariantCulture, $"text of one line and {longest} characters at most");
+        Invariant($"text of one line and {longest} characters at most");
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out string? value, out string advice)
@@ -49,14 +49,16 @@ internal sealed class TextRule(int longest) : ScalarRule<string>
     }
 }
 
-/// <summary>A name that becomes part of file names: lower-case letters and digits, parted by one other character.</summary>
+/// <summary>
+/// A name that becomes part of file names: lower-case letters and digits, parted by one other character.
+/// </summary>
 internal sealed partial class NameRule(char parting) : ScalarRule<string>
 {
     private const int Longest = 60;
 
     /// <inheritdoc/>
-    public override string Expected => string.Create(
-        CultureInfo.InvariantCulture, $"a name of lower-case letters, digits and '{parting}' that starts with a letter and has {Longest} characters at most");
+    public override string Expected => Invariant(
+        $"a name of up to {Longest} lower-case letters, digits and '{parting}' that starts with a letter");
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out string? value, out string advice)
@@ -72,7 +74,8 @@ internal sealed partial class NameRule(char parting) : ScalarRule<string>
         {
             return true;
         }
-        var mended = string.Concat(scalar.Text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : parting)).Trim(parting);
+        var letters = scalar.Text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : parting);
+        var mended = string.Concat(letters).Trim(parting);
         if (IsName(mended))
         {
             advice = $"Write {mended}.";

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Experiments.Spec.Yaml;
 
-/// <summary>What unquoted text in a YAML file is: a number, true or false, or something that programs do not agree about.</summary>
+/// <summary>
+/// What unquoted text in a YAML file is: a number, true or false, or something that programs do not agree about.
+/// </summary>
 internal static partial class PlainScalar
 {
     /// <summary>Whether it is a whole number as one writes it: 12, -3.</summary>
@@ -15,7 +17,9 @@ internal static partial class PlainScalar
     /// <summary>Whether it is true or false.</summary>
     public static bool IsFlag(string text) => text is "true" or "false";
 
-    /// <summary>The number; infinite where it is too large. Only for text that <see cref="IsNumber"/> accepts.</summary>
+    /// <summary>
+    /// The number; infinite where it is too large. Only for text that <see cref="IsNumber"/> accepts.
+    /// </summary>
     public static double ToNumber(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>Why programs would read the text differently, and what to write; null where they agree.</summary>
@@ -28,7 +32,7 @@ internal static partial class PlainScalar
         var lower = text.ToLowerInvariant();
         if (lower is "yes" or "no" or "on" or "off" or "y" or "n" || (lower is "true" or "false" && text != lower))
         {
-            return $"found {text}, which some programs take for true or false. Write true or false, or '{text}' in quotes for the text.";
+            return $"found {text}, which some programs take for true or false. Write true or false, or {Quoted(text)}.";
         }
         if (lower.TrimStart('-', '+', '.') is "nan" or "inf" or "infinity")
         {
@@ -36,14 +40,18 @@ internal static partial class PlainScalar
         }
         if (LeadingZero().IsMatch(text))
         {
-            return $"found {text}: leading zeros make some programs count in eights. Write {WithoutZeros(text)}, or '{text}' in quotes for the text.";
+            var plain = WithoutZeros(text);
+            return $"found {text}: leading zeros make some programs count in eights. Write {plain}, or {Quoted(text)}.";
         }
         if (OtherNotation().IsMatch(text))
         {
-            return $"found {text}, a number that not every program reads. Write it in digits, as 12 or 0.5 or 1e-3, or '{text}' in quotes for the text.";
+            return $"found {text}, a number that not every program reads. "
+                + $"Write it in digits, as 12 or 0.5 or 1e-3, or {Quoted(text)}.";
         }
         return null;
     }
+
+    private static string Quoted(string text) => $"'{text}' in quotes for the text";
 
     private static string WithoutZeros(string text)
     {
@@ -62,6 +70,8 @@ internal static partial class PlainScalar
     private static partial Regex LeadingZero();
 
     // Hexadecimal, octal and binary; thousands by underscores; a plus sign; no digit beside the point; base sixty.
-    [GeneratedRegex(@"^[-+]?(0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[0-9]+(_[0-9]+)+(\.[0-9]+)?|[0-9]+(:[0-5]?[0-9])+|\.[0-9]+([eE][-+]?[0-9]+)?|[0-9]+\.([eE][-+]?[0-9]+)?)\z|^\+[0-9]")]
+    [GeneratedRegex(
+        @"^[-+]?(0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[0-9]+(_[0-9]+)+(\.[0-9]+)?|[0-9]+(:[0-5]?[0-9])+)\z"
+        + @"|^[-+]?(\.[0-9]+|[0-9]+\.)([eE][-+]?[0-9]+)?\z|^\+[0-9]")]
     private static partial Regex OtherNotation();
 }

@@ -33,7 +33,9 @@ internal sealed class ProblemList
             .ToList();
         if (Count > Longest)
         {
-            sorted.Add(new(sorted[0].File, 0, 0, "", $"and {Count - Longest} more problems. Mend the first ones and check again."));
+            sorted.Add(new(
+                sorted[0].File, 0, 0, "",
+                $"and {Count - Longest} more problems. Mend the first ones and check again."));
         }
         return sorted;
     }

@@ -20,7 +20,10 @@ internal static class Quote
         {
             for (var index = 0; index < span.Length; index++)
             {
-                span[index] = source[index] is '\n' or '\r' or '\t' ? ' ' : SourceText.IsRefused(source[index]) ? '?' : source[index];
+                var character = source[index];
+                span[index] = character is '\n' or '\r' or '\t' ? ' '
+                    : SourceText.IsRefused(character) ? '?'
+                    : character;
             }
         });
         return end < text.Length ? line + "..." : line;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Yaml;
 
@@ -37,8 +37,7 @@ internal static class SourceText
     }
 
     /// <summary>What is said of a file that is too large to be an experiment.</summary>
-    public static string TooLarge(long length) => string.Create(
-        CultureInfo.InvariantCulture,
+    public static string TooLarge(long length) => Invariant(
         $"the file has {length} bytes; an experiment file has {LargestFile} (1 MiB) at most. Name the right file.");
 
     /// <summary>Whether a character must stand nowhere, not even as an escape in a quoted text.</summary>
@@ -66,7 +65,7 @@ internal static class SourceText
         }
         if (IsRefused(character) || IsLoneSurrogate(text, index))
         {
-            return string.Create(CultureInfo.InvariantCulture, $"the character U+{(int)character:X4}, which cannot be seen. Remove it.");
+            return Invariant($"the character U+{(int)character:X4}, which cannot be seen. Remove it.");
         }
         return null;
     }

@@ -1,8 +1,8 @@
 namespace Experiments.Spec.Yaml;
 
 /// <summary>
-/// Where something stands in a spec: model[3].conv2d.kernel_size. Linked rather than a string, so that a hostile file with a
-/// long key above many values stays cheap.
+/// Where something stands in a spec: model[3].conv2d.kernel_size. Linked rather than a string, so that a hostile file
+/// with a long key above many values stays cheap.
 /// </summary>
 internal sealed record SpecPath(SpecPath? Parent, string Segment)
 {

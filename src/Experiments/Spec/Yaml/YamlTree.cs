@@ -1,18 +1,37 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Yaml;
 
 /// <summary>
-/// YAML text to a tree of nodes with positions, one parser event after the other. What YAML allows but readers of a spec
-/// would trip over is a problem here: duplicate keys, tags, anchors and aliases (vars do their work), merge keys, several
-/// documents, unquoted text that programs read differently. Nothing in the text can make it throw or use up the stack.
+/// YAML text to a tree of nodes with positions, one parser event after the other. What YAML allows but readers of a
+/// spec would trip over is a problem here: duplicate keys, tags, anchors and aliases (vars do their work), merge keys,
+/// several documents, unquoted text that programs read differently. Nothing in the text can make it throw or use up the
+/// stack.
 /// </summary>
 internal sealed class YamlTree
 {
     private const int DeepestNesting = 64;
     private const int MostEvents = 100_000;
+
+    // What YamlDotNet says, and what its reader can do about it.
+    private static readonly (string Part, string Words)[] PlainWords =
+    [
+        ("invalid mapping",
+            "a ': ' where none can stand. Is a line above without its colon, is this one indented too far, "
+            + "or does text with ': ' need quotes?"),
+        ("cannot start any token",
+            "a character that cannot start a value. Text that starts with @, ` or % needs quotes."),
+        ("unknown escape",
+            "a backslash escape that YAML does not know. In single quotes a backslash stands for itself."),
+        ("quoted scalar",
+            "the quoted text that starts here does not end as it should. Close the quote."),
+        ("parsing a flow",
+            "a bracket that is not closed, or a comma that is missing."),
+        ("could not find expected ':'",
+            "the line before has no ': ' between a name and its value."),
+    ];
 
     private readonly Parser _parser;
     private readonly string _file;
@@ -51,7 +70,9 @@ internal sealed class YamlTree
         Next();
         if (_parser.Current is not DocumentStart start)
         {
-            _problems.Add(new(_file, 0, 0), SpecPath.Root, "the file holds nothing. Start with name, data, model and training.");
+            _problems.Add(
+                new(_file, 0, 0), SpecPath.Root,
+                "the file holds nothing. Start with name, data, model and training.");
             return null;
         }
         if (start.Version is not null || start.Tags?.Any(tag => tag.Handle is not ("!" or "!!")) == true)
@@ -65,7 +86,8 @@ internal sealed class YamlTree
         if (_parser.Current is DocumentStart second)
         {
             _problems.Add(
-                At(second.Start), SpecPath.Root, "a second document starts here. A file holds one experiment: move the rest to a file of its own.");
+                At(second.Start), SpecPath.Root,
+                "a second document starts here. A file holds one experiment: move the rest to a file of its own.");
         }
         return root;
     }
@@ -76,12 +98,15 @@ internal sealed class YamlTree
         var mark = At(_parser.Current!.Start);
         if (_parser.Current is not NodeEvent current)
         {
-            _problems.Add(mark, path, "an alias (*). Write the value itself, or give it a name under vars and write $name.");
+            _problems.Add(
+                mark, path,
+                "an alias (*). Write the value itself, or give it a name under vars and write $name.");
             return new BrokenNode(mark);
         }
         if (!current.Anchor.IsEmpty)
         {
-            _problems.Add(mark, path, "an anchor (&). Aliases are not part of the language: give the value a name under vars and write $name.");
+            _problems.Add(
+                mark, path, "an anchor (&), which has no use here: give the value a name under vars and write $name.");
         }
         if (!current.Tag.IsEmpty)
         {
@@ -110,7 +135,9 @@ internal sealed class YamlTree
     {
         if (++_depth > DeepestNesting)
         {
-            throw GivenUp(mark, path, $"nested more than {DeepestNesting} deep. An experiment needs a few levels only.");
+            throw GivenUp(
+                mark, path,
+                $"nested more than {DeepestNesting} deep. An experiment needs a few levels only.");
         }
         if (inBrackets)
         {
@@ -153,7 +180,7 @@ internal sealed class YamlTree
                 _problems.Add(
                     key.Mark,
                     path.Field(key.Text),
-                    string.Create(CultureInfo.InvariantCulture, $"stands in line {line} already. Keep one of the two."));
+                    Invariant($"stands in line {line} already. Keep one of the two."));
                 continue;
             }
             lines.Add(key.Text, key.Mark.Line);
@@ -173,7 +200,9 @@ internal sealed class YamlTree
         }
         if (scalar is { Value: "<<", Style: ScalarStyle.Plain })
         {
-            _problems.Add(mark, path, "a merge key (<<). Merging is not part of the language: write the fields themselves.");
+            _problems.Add(
+                mark, path,
+                "a merge key (<<). Merging is not part of the language: write the fields themselves.");
             return null;
         }
         if (!scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty)
@@ -191,7 +220,7 @@ internal sealed class YamlTree
             throw GivenUp(
                 Here(),
                 SpecPath.Root,
-                string.Create(CultureInfo.InvariantCulture, $"more than {MostEvents} values and brackets. This is no experiment file."));
+                Invariant($"more than {MostEvents} values and brackets. This is no experiment file."));
         }
         try
         {
@@ -201,7 +230,8 @@ internal sealed class YamlTree
         {
             throw GivenUp(At(error.Start), SpecPath.Root, "not YAML: " + InPlainWords(error.Message));
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        catch (Exception error) when (
+            error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
             throw GivenUp(Here(), SpecPath.Root, "not YAML from here on.");
         }
@@ -211,20 +241,23 @@ internal sealed class YamlTree
     {
         if (_openBrackets.TryPeek(out var open) && _depth <= DeepestNesting && _eventCount <= MostEvents)
         {
-            message += string.Create(CultureInfo.InvariantCulture, $" The bracket of line {open.Line}, column {open.Column} is still open there.");
+            message += Invariant($" The bracket of line {open.Line}, column {open.Column} is still open there.");
         }
         _problems.Add(mark, path, message);
         return new GivenUpException();
     }
 
-    private static string InPlainWords(string message) =>
-        message.Contains("invalid mapping", StringComparison.Ordinal) ? "a ': ' where none can stand. Is a line above without its colon, is this one indented too far, or does text with ': ' need quotes?"
-        : message.Contains("cannot start any token", StringComparison.Ordinal) ? "a character that cannot start a value. Text that starts with @, ` or % needs quotes."
-        : message.Contains("unknown escape", StringComparison.Ordinal) ? "a backslash escape that YAML does not know. In single quotes a backslash stands for itself."
-        : message.Contains("quoted scalar", StringComparison.Ordinal) ? "the quoted text that starts here does not end as it should. Close the quote."
-        : message.Contains("parsing a flow", StringComparison.Ordinal) ? "a bracket that is not closed, or a comma that is missing."
-        : message.Contains("could not find expected ':'", StringComparison.Ordinal) ? "the line before has no ': ' between a name and its value."
-        : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') + ". Look at indentation, quotes and brackets.";
+    private static string InPlainWords(string message)
+    {
+        foreach (var (part, words) in PlainWords)
+        {
+            if (message.Contains(part, StringComparison.Ordinal))
+            {
+                return words;
+            }
+        }
+        return char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') + ". Look at indentation, quotes and brackets.";
+    }
 
     private Mark Here() => _parser.Current is { } current ? At(current.End) : new(_file, 1, 1);
 
