@@ -23,6 +23,7 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
     private long _trialStart;
     private string _download = "";
     private bool _hasWritten;
+    private bool _isGapDue;
 
     /// <inheritdoc/>
     public void Report(RunEvent value)
@@ -47,7 +48,7 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
         switch (told)
         {
             case ExperimentRead read:
-                Write([.. ModelText.Of(read, screen.Width, screen.Traits.Glyphs), Line.Empty]);
+                WriteSection(ModelText.Of(read, screen.Width, screen.Traits.Glyphs));
                 break;
             case RunStarted started:
                 _plannedCount = started.Planned.Count;
@@ -82,11 +83,7 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 break;
             case RunEnded ended:
                 _live?.Clear();
-                if (_hasWritten)
-                {
-                    Write([Line.Empty]);
-                }
-                Write([.. ResultText.Of(ended, screen.Width, screen.Traits.Glyphs, shortPath), Line.Empty]);
+                WriteSection(ResultText.Of(ended, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;
             default:
                 _live?.Clear();
@@ -95,8 +92,18 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
         }
     }
 
+    // Stands apart from what is written before and after it.
+    private void WriteSection(IEnumerable<Line> lines)
+    {
+        _isGapDue = _hasWritten;
+        Write(lines);
+        _isGapDue = true;
+    }
+
     private void Write(IEnumerable<Line> lines)
     {
+        lines = _isGapDue ? [Line.Empty, .. lines] : lines;
+        _isGapDue = false;
         _hasWritten = true;
         if (_live is null)
         {

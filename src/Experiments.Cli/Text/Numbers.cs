@@ -21,7 +21,7 @@ internal static class Numbers
         double.NaN => "NaN",
         double.PositiveInfinity => "infinite",
         double.NegativeInfinity => "-infinite",
-        >= 1000 or <= -1000 => value.Value.ToString("0.###e+0", CultureInfo.InvariantCulture),
+        >= 1000 or <= -1000 => value.Value.ToString("0.000e+0", CultureInfo.InvariantCulture),
         _ => value.Value.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
@@ -30,7 +30,7 @@ internal static class Numbers
         value is { } number && double.IsFinite(number)
             ? Math.Abs(number) < 1000
                 ? number.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture)
-                : number.ToString("+0.###e+0;-0.###e+0", CultureInfo.InvariantCulture)
+                : number.ToString("+0.000e+0;-0.000e+0", CultureInfo.InvariantCulture)
             : None;
 
     /// <summary>Time that has passed: 46.1 s, 2 min 26 s, 1 h 02 min.</summary>
