@@ -8,7 +8,8 @@ public static partial class torch
     {
         public static partial class functional
         {
-            /// <summary>Zeros elements with probability p and scales the others by 1 / (1 - p); draws from the global generator.</summary>
+            /// <summary>Zeros elements with probability p and scales the others by 1 / (1 - p); draws from the global
+            /// generator.</summary>
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
                 nn_dropout(input, p, training, inplace);
 
@@ -17,7 +18,8 @@ public static partial class torch
                 nn_feature_dropout(input, p, training, inplace);
 
             /// <summary>Dropout that keeps mean and variance, for networks of SELU.</summary>
-            public static Tensor alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
+            public static Tensor alpha_dropout(
+                Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
                 nn_alpha_dropout(input, p, training, inplace);
 
             [LibraryImport(Native.Library)]

@@ -46,7 +46,8 @@ public static partial class torch
         public static partial class functional
         {
             /// <param name="input">Any shape.</param>
-            /// <param name="pad">Before and after, for the last dimension, then for the one before it, and so on.</param>
+            /// <param name="pad">Before and after, for the last dimension, then for the one before it, and so
+            /// on.</param>
             /// <param name="mode">What to fill with.</param>
             /// <param name="value">For a constant.</param>
             public static Tensor pad(
@@ -65,7 +66,8 @@ public static partial class torch
 
             /// <inheritdoc cref="pad(Tensor, ReadOnlySpan{long}, PaddingModes, double)"/>
             public static Tensor pad(
-                Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+                Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant,
+                double value = 0) =>
                 nn_pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], 4, mode, value);
 
             /// <inheritdoc cref="pad(Tensor, ReadOnlySpan{long}, PaddingModes, double)"/>
@@ -74,13 +76,16 @@ public static partial class torch
                 nn_pad(input, [pad, pad], 2, mode, value);
 
             /// <param name="x">Class numbers (Int64), any shape.</param>
-            /// <param name="num_classes">The size of the new last dimension; -1: the largest class number plus one.</param>
+            /// <param name="num_classes">The size of the new last dimension; -1: the largest class number plus
+            /// one.</param>
             public static Tensor one_hot(Tensor x, long num_classes = -1) => nn_one_hot(x, num_classes);
 
-            /// <summary>Where each pixel of the result lies in the input of <see cref="grid_sample"/>, -1 to 1.</summary>
+            /// <summary>Where each pixel of the result lies in the input of <see cref="grid_sample"/>, -1 to
+            /// 1.</summary>
             /// <param name="theta">Affine maps [batch, 2, 3].</param>
             /// <param name="size">The result's [batch, channels, height, width].</param>
-            /// <param name="align_corners">Whether -1 and 1 are the centers of the outer pixels or their outer edges.</param>
+            /// <param name="align_corners">Whether -1 and 1 are the centers of the outer pixels or their outer
+            /// edges.</param>
             public static Tensor affine_grid(Tensor theta, long[]? size = null, bool align_corners = false)
             {
                 ArgumentNullException.ThrowIfNull(size);
@@ -102,7 +107,8 @@ public static partial class torch
             /// <param name="size">The new size; or give</param>
             /// <param name="scale_factor">a factor for each dimension, or one for all.</param>
             /// <param name="mode">Between elements.</param>
-            /// <param name="align_corners">Whether corners stay corners, for the linear and cubic modes; null is false.</param>
+            /// <param name="align_corners">Whether corners stay corners, for the linear and cubic modes; null is
+            /// false.</param>
             /// <param name="recompute_scale_factor">Whether to use the factor of the rounded sizes instead.</param>
             /// <param name="antialias">Whether to smooth when shrinking, for bilinear and bicubic.</param>
             public static Tensor interpolate(

@@ -51,7 +51,8 @@ public static partial class torch
                 var shape = tensor.shape;
                 if (shape.Length < 2)
                 {
-                    throw new ArgumentException("Fan in and fan out are defined from two dimensions on.", nameof(tensor));
+                    throw new ArgumentException(
+                        "Fan in and fan out are defined from two dimensions on.", nameof(tensor));
                 }
 
                 var window = shape.Skip(2).Aggregate(1L, (product, size) => product * size);
@@ -64,7 +65,8 @@ public static partial class torch
 
             public static Tensor constant_(Tensor tensor, Scalar val) => Fill(tensor, t => t.fill_(val));
 
-            public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) =>
+            public static Tensor uniform_(
+                Tensor tensor, double low = 0, double high = 1, Generator? generator = null) =>
                 Fill(tensor, t => t.uniform_(low, high, generator));
 
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) =>
@@ -72,7 +74,8 @@ public static partial class torch
 
             /// <summary>Normal values between a and b; those outside are not clamped but never drawn.</summary>
             public static Tensor trunc_normal_(
-                Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null)
+                Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2,
+                Generator? generator = null)
             {
                 nn_trunc_normal_(tensor, mean, std, a, b, generator);
                 return tensor;
@@ -108,7 +111,8 @@ public static partial class torch
             }
 
             /// <summary>Normal values whose variance is 2 gain^2 / (fan in + fan out), as Glorot proposes.</summary>
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1) => normal_(tensor, 0, Deviation(tensor, gain));
+            public static Tensor xavier_normal_(Tensor tensor, double gain = 1) =>
+                normal_(tensor, 0, Deviation(tensor, gain));
 
             /// <summary>Another name of <see cref="xavier_uniform_"/>.</summary>
             public static Tensor glorot_uniform_(Tensor tensor, double gain = 1) => xavier_uniform_(tensor, gain);
@@ -116,7 +120,8 @@ public static partial class torch
             /// <summary>Another name of <see cref="xavier_normal_"/>.</summary>
             public static Tensor glorot_normal_(Tensor tensor, double gain = 1) => xavier_normal_(tensor, gain);
 
-            /// <summary>How PyTorch starts dense and convolutional layers: weight and bias within 1 / sqrt(fan in).</summary>
+            /// <summary>How PyTorch starts dense and convolutional layers: weight and bias within 1 / sqrt(fan
+            /// in).</summary>
             internal static void ResetLinear(Parameter weight, Parameter? bias)
             {
                 kaiming_uniform_(weight, Math.Sqrt(5));

@@ -17,7 +17,8 @@ public static partial class torch
         public static partial class functional
         {
             /// <param name="input">Logits [batch, classes, ...].</param>
-            /// <param name="target">Class numbers (Int64) [batch, ...], or probabilities of the shape of the input.</param>
+            /// <param name="target">Class numbers (Int64) [batch, ...], or probabilities of the shape of the
+            /// input.</param>
             /// <param name="weight">A weight for each class.</param>
             /// <param name="ignore_index">The class number that counts for nothing.</param>
             /// <param name="reduction">The mean is weighted.</param>

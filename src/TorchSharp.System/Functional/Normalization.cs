@@ -8,7 +8,8 @@ public static partial class torch
     {
         public static partial class functional
         {
-            /// <summary>Normalizes each channel by the batch's statistics in training, else by the running ones.</summary>
+            /// <summary>Normalizes each channel by the batch's statistics in training, else by the running
+            /// ones.</summary>
             public static Tensor batch_norm(
                 Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null,
                 bool training = false, double momentum = 0.1, double eps = 1e-5) =>

@@ -15,8 +15,8 @@ public static partial class torch
             /// <param name="dilation">The distance of the elements of a window.</param>
             /// <param name="ceil_mode">Whether a last, incomplete window counts.</param>
             public static Tensor max_pool2d(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false)
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false)
             {
                 strides ??= kernel_size;
                 padding ??= Zeros2d;
@@ -37,8 +37,8 @@ public static partial class torch
                 max_pool2d(input, Both(kernel_size), Both(stride), Both(padding), Both(dilation), ceil_mode);
 
             public static (Tensor output, Tensor indices) max_pool2d_with_indices(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false)
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false)
             {
                 strides ??= kernel_size;
                 padding ??= Zeros2d;
@@ -66,13 +66,15 @@ public static partial class torch
                 Tensor input, long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
                 avg_pool2d(
-                    input, Both(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad, divisor_override);
+                    input, Both(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor avg_pool2d(
                 Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
                 bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 avg_pool2d(
-                    input, Both(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad, divisor_override);
+                    input, Both(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor adaptive_avg_pool2d(Tensor input, long[] output_size) =>
                 nn_adaptive_avg_pool2d(input, output_size, output_size.Length);
@@ -86,7 +88,8 @@ public static partial class torch
             public static Tensor adaptive_max_pool2d(Tensor input, long[] output_size) =>
                 nn_adaptive_max_pool2d(input, output_size, output_size.Length);
 
-            /// <summary>The patches under a sliding window, a column each: [batch, channels * window, places].</summary>
+            /// <summary>The patches under a sliding window, a column each: [batch, channels * window,
+            /// places].</summary>
             public static Tensor unfold(
                 Tensor input, (long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null,
                 (long, long)? stride = null) =>
@@ -99,7 +102,8 @@ public static partial class torch
                 unfold(
                     input, (kernel_size, kernel_size), (dilation, dilation), (padding, padding), (stride, stride));
 
-            /// <summary>The reverse of <see cref="unfold(Tensor, long, long, long, long)"/>; what overlaps is added up.</summary>
+            /// <summary>The reverse of <see cref="unfold(Tensor, long, long, long, long)"/>; what overlaps is added
+            /// up.</summary>
             public static Tensor fold(
                 Tensor input, (long, long) output_size, (long, long) kernel_size, (long, long)? dilation = null,
                 (long, long)? padding = null, (long, long)? stride = null) =>
@@ -108,10 +112,11 @@ public static partial class torch
                     Both(padding) ?? Zeros2d, 2, Both(stride) ?? Ones2d, 2);
 
             public static Tensor fold(
-                Tensor input, long output_size, long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
+                Tensor input, long output_size, long kernel_size, long dilation = 1, long padding = 0,
+                long stride = 1) =>
                 fold(
-                    input, (output_size, output_size), (kernel_size, kernel_size), (dilation, dilation), (padding, padding),
-                    (stride, stride));
+                    input, (output_size, output_size), (kernel_size, kernel_size), (dilation, dilation),
+                    (padding, padding), (stride, stride));
 
             internal static long[] Both(long value) => [value, value];
 
@@ -129,7 +134,8 @@ public static partial class torch
             [LibraryImport(Native.Library)]
             private static partial Status nn_max_pool2d_with_indices(
                 Tensor input, long[] kernel, int kernelCount, long[] stride, int strideCount, long[] padding,
-                int paddingCount, long[] dilation, int dilationCount, Flag ceilMode, out Tensor values, out Tensor indices);
+                int paddingCount, long[] dilation, int dilationCount, Flag ceilMode, out Tensor values,
+                out Tensor indices);
 
             [LibraryImport(Native.Library)]
             private static partial Tensor nn_avg_pool2d(

@@ -46,7 +46,8 @@ public static partial class torch
                 var count = parameters.Sum(p => p.numel());
                 if (vec.numel() != count)
                 {
-                    throw new ArgumentException($"The vector has {vec.numel()} elements, the parameters {count}.", nameof(vec));
+                    throw new ArgumentException(
+                        $"The vector has {vec.numel()} elements, the parameters {count}.", nameof(vec));
                 }
 
                 using var _ = no_grad();

@@ -10,9 +10,11 @@ namespace TorchSharp
         {
             public static ReLU ReLU(bool inplace = false) => new(inplace);
 
-            public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
+            public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) =>
+                new(negative_slope, inplace);
 
-            public static PReLU PReLU(long num_parameters, double init = 0.25, Device? device = null, ScalarType? dtype = null) =>
+            public static PReLU PReLU(
+                long num_parameters, double init = 0.25, Device? device = null, ScalarType? dtype = null) =>
                 new(num_parameters, init, device, dtype);
 
             public static ELU ELU(double alpha = 1, bool inplace = false) => new(alpha, inplace);

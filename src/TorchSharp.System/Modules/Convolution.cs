@@ -9,32 +9,34 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Conv2d Conv2d(
-                long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
-                ScalarType? dtype = null) =>
+                long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0,
+                long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
+                Device? device = null, ScalarType? dtype = null) =>
                 new(in_channels, out_channels, Both(kernel_size), Both(stride), Both(padding), null, Both(dilation),
                     padding_mode, groups, bias, device, dtype);
 
             public static Conv2d Conv2d(
                 long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null,
                 (long, long)? padding = null, (long, long)? dilation = null,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
-                ScalarType? dtype = null) =>
+                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
+                Device? device = null, ScalarType? dtype = null) =>
                 new(in_channels, out_channels, Both(kernel_size), Both(stride ?? (1, 1)), Both(padding ?? (0, 0)), null,
                     Both(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
 
             /// <summary>A convolution that pads by rule; <see cref="Padding.Same"/> wants a stride of 1.</summary>
             public static Conv2d Conv2d(
-                long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1, long dilation = 1,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
-                ScalarType? dtype = null) =>
-                new(in_channels, out_channels, Both(kernel_size), Both(stride), null, padding, Both(dilation), padding_mode,
-                    groups, bias, device, dtype);
+                long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1,
+                long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
+                Device? device = null, ScalarType? dtype = null) =>
+                new(
+                    in_channels, out_channels, Both(kernel_size), Both(stride), null, padding, Both(dilation),
+                    padding_mode, groups, bias, device, dtype);
 
             /// <summary>A convolution that pads by rule; <see cref="Padding.Same"/> wants a stride of 1.</summary>
             public static Conv2d Conv2d(
-                long in_channels, long out_channels, (long, long) kernel_size, Padding padding, (long, long)? stride = null,
-                (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
+                long in_channels, long out_channels, (long, long) kernel_size, Padding padding,
+                (long, long)? stride = null, (long, long)? dilation = null,
+                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
                 bool bias = true, Device? device = null, ScalarType? dtype = null) =>
                 new(in_channels, out_channels, Both(kernel_size), Both(stride ?? (1, 1)), null, padding,
                     Both(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
@@ -44,7 +46,8 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>A convolution: its weight is [out_channels, in_channels / groups, kernel...], its bias [out_channels] or null.</summary>
+    /// <summary>A convolution: its weight is [out_channels, in_channels / groups, kernel...], its bias [out_channels]
+    /// or null.</summary>
     public abstract class Convolution : nn.Module<Tensor, Tensor>
     {
         private protected Convolution(
@@ -56,7 +59,8 @@ namespace TorchSharp.Modules
             if (groups <= 0 || in_channels % groups != 0 || out_channels % groups != 0)
             {
                 throw new ArgumentException(
-                    $"groups ({groups}) must divide in_channels ({in_channels}) and out_channels ({out_channels}).", nameof(groups));
+                    $"groups ({groups}) must divide in_channels ({in_channels}) and out_channels ({out_channels}).",
+                    nameof(groups));
             }
 
             if (padding_type == Padding.Same && stride.Any(s => s != 1))
@@ -106,7 +110,8 @@ namespace TorchSharp.Modules
         /// <summary>Draws weight and bias as PyTorch does: uniformly within 1 / sqrt(fan in).</summary>
         public void reset_parameters() => nn.init.ResetLinear(weight, bias);
 
-        /// <summary>What <see cref="nn.functional.pad(Tensor, long[], PaddingModes, double)"/> takes: the last dimension first.</summary>
+        /// <summary>What <see cref="nn.functional.pad(Tensor, long[], PaddingModes, double)"/> takes: the last
+        /// dimension first.</summary>
         private protected long[] PadsLastFirst()
         {
             var pads = new List<long>();
@@ -127,8 +132,9 @@ namespace TorchSharp.Modules
     public sealed class Conv2d : Convolution
     {
         internal Conv2d(
-            long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, Padding? padding_type,
-            long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
+            long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding,
+            Padding? padding_type, long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device,
+            ScalarType? dtype)
             : base(nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation,
                 padding_mode, groups, bias, device, dtype)
         {

@@ -8,7 +8,8 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Linear Linear(
-                long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
+                long inputSize, long outputSize, bool hasBias = true, Device? device = null,
+                ScalarType? dtype = null) =>
                 new(inputSize, outputSize, hasBias, device, dtype);
 
             /// <summary>A layer of these very parameters.</summary>
@@ -31,7 +32,8 @@ namespace TorchSharp.Modules
         internal Linear(long inputSize, long outputSize, bool hasBias, Device? device, ScalarType? dtype)
             : this(
                 new Parameter(empty([outputSize, inputSize], dtype, device)),
-                hasBias ? new Parameter(empty([outputSize], dtype, device)) : null) => nn.init.ResetLinear(weight, bias);
+                hasBias ? new Parameter(empty([outputSize], dtype, device)) : null) =>
+            nn.init.ResetLinear(weight, bias);
 
         internal Linear(Parameter weight, Parameter? bias)
             : base(nameof(Linear))

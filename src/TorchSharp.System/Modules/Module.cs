@@ -6,7 +6,8 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>The base of all neural network modules: a tree of named parameters, buffers and submodules.</summary>
+        /// <summary>The base of all neural network modules: a tree of named parameters, buffers and
+        /// submodules.</summary>
         public partial class Module : IDisposable
         {
             private readonly OrderedDictionary<string, Parameter> _parameters = [];
@@ -16,7 +17,8 @@ public static partial class torch
             private bool _fieldsRegistered;
 
             /// <summary>Creates an empty module in training mode.</summary>
-            /// <param name="name">What <see cref="GetName"/> answers; it takes no part in the names of parameters.</param>
+            /// <param name="name">What <see cref="GetName"/> answers; it takes no part in the names of
+            /// parameters.</param>
             protected Module(string name) => _name = name;
 
             /// <summary>True in training mode, which is the initial one.</summary>

@@ -9,7 +9,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) => ModuleDict<Module>(modules);
+            public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) =>
+                ModuleDict<Module>(modules);
 
             public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules)
                 where T : Module
@@ -102,11 +103,13 @@ namespace TorchSharp.Modules
 
         public void CopyTo((string, T)[] array, int arrayIndex) => Pairs().ToArray().CopyTo(array, arrayIndex);
 
-        public void CopyTo(KeyValuePair<string, T>[] array, int arrayIndex) => _modules.ToArray().CopyTo(array, arrayIndex);
+        public void CopyTo(KeyValuePair<string, T>[] array, int arrayIndex) =>
+            _modules.ToArray().CopyTo(array, arrayIndex);
 
         public IEnumerator<(string, T)> GetEnumerator() => Pairs().GetEnumerator();
 
-        IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() => _modules.GetEnumerator();
+        IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() =>
+            _modules.GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -46,8 +46,9 @@ public static partial class torch
             public void add_module(string name, Module module) => register_module(name, module);
 
             /// <summary>
-            /// Registers what the fields of the module's class hold: <see cref="Parameter"/>s as parameters, other tensors as
-            /// buffers and modules as submodules, each under its field's name (or that of <see cref="ComponentNameAttribute"/>).
+            /// Registers what the fields of the module's class hold: <see cref="Parameter"/>s as parameters, other
+            /// tensors as buffers and modules as submodules, each under its field's name (or that of
+            /// <see cref="ComponentNameAttribute"/>).
             /// A module calls it at the end of its constructor; again, it does nothing.
             /// </summary>
             protected virtual void RegisterComponents()
@@ -112,7 +113,8 @@ public static partial class torch
             {
                 if (string.IsNullOrEmpty(name) || name.Contains('.', StringComparison.Ordinal))
                 {
-                    throw new ArgumentException($"'{name}' cannot name a component: it must not be empty or have a dot.", nameof(name));
+                    throw new ArgumentException(
+                        $"'{name}' cannot name a component: it must not be empty or have a dot.", nameof(name));
                 }
 
                 if (_parameters.ContainsKey(name) || _buffers.ContainsKey(name) || _children.ContainsKey(name))

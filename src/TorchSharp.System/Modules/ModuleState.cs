@@ -6,7 +6,8 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>The parameters, then the persistent buffers, themselves and not copies, by dotted name.</summary>
+            /// <summary>The parameters, then the persistent buffers, themselves and not copies, by dotted
+            /// name.</summary>
             /// <param name="destination">The dictionary to add to; a new one when null.</param>
             /// <param name="prefix">Goes before each name, with a dot between.</param>
             public virtual Dictionary<string, Tensor> state_dict(
@@ -69,8 +70,10 @@ public static partial class torch
                 return this;
             }
 
-            /// <summary>Writes tensors by name in TorchSharp's own format: their number, then name and tensor of each.</summary>
-            public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
+            /// <summary>Writes tensors by name in TorchSharp's own format: their number, then name and tensor of
+            /// each.</summary>
+            public static void save_state_dict(
+                BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
             {
                 var kept = sd.Where(item => skip?.Contains(item.Key) != true).ToList();
                 writer.Write7BitEncodedInt64(kept.Count);
@@ -108,7 +111,8 @@ public static partial class torch
             /// <param name="strict">Whether both sides must have the same names.</param>
             /// <param name="skip">Names to leave alone.</param>
             /// <param name="loadedParameters">Receives, by name, whether it was loaded.</param>
-            /// <exception cref="ArgumentException">Names differ, and <paramref name="strict"/>; or a shape differs.</exception>
+            /// <exception cref="ArgumentException">Names differ, and <paramref name="strict"/>; or a shape
+            /// differs.</exception>
             public virtual Module load(
                 BinaryReader reader, bool strict = true, IList<string>? skip = null,
                 Dictionary<string, bool>? loadedParameters = null)

@@ -97,7 +97,8 @@ namespace TorchSharp.Modules
 
         public double eps { get; set; }
 
-        /// <summary>The share of the newest batch in the running statistics; null: every batch counts the same.</summary>
+        /// <summary>The share of the newest batch in the running statistics; null: every batch counts the
+        /// same.</summary>
         public double? momentum { get; set; }
 
         public bool affine { get; }
@@ -140,7 +141,8 @@ namespace TorchSharp.Modules
             if (!_dimensions.Contains(input.dim()))
             {
                 throw new ArgumentException(
-                    $"{GetName()} wants {string.Join(" or ", _dimensions)} dimensions, not {input.dim()}.", nameof(input));
+                    $"{GetName()} wants {string.Join(" or ", _dimensions)} dimensions, not {input.dim()}.",
+                    nameof(input));
             }
 
             var tracks = running_mean is not null && running_var is not null;
@@ -212,13 +214,15 @@ namespace TorchSharp.Modules
 
         public bool elementwise_affine { get; set; }
 
-        public override Tensor forward(Tensor tensor) => nn.functional.layer_norm(tensor, normalized_shape, weight, bias, eps);
+        public override Tensor forward(Tensor tensor) =>
+            nn.functional.layer_norm(tensor, normalized_shape, weight, bias, eps);
     }
 
     /// <summary>Normalizes each example over groups of channels.</summary>
     public sealed class GroupNorm : nn.Module<Tensor, Tensor>
     {
-        internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device? device, ScalarType? dtype)
+        internal GroupNorm(
+            long num_groups, long num_channels, double eps, bool affine, Device? device, ScalarType? dtype)
             : base(nameof(GroupNorm))
         {
             (this.num_groups, this.eps, this.affine) = (num_groups, eps, affine);
@@ -248,6 +252,7 @@ namespace TorchSharp.Modules
 
         public bool affine { get; set; }
 
-        public override Tensor forward(Tensor tensor) => nn.functional.group_norm(tensor, num_groups, weight, bias, eps);
+        public override Tensor forward(Tensor tensor) =>
+            nn.functional.group_norm(tensor, num_groups, weight, bias, eps);
     }
 }

@@ -9,7 +9,8 @@ namespace TorchSharp
         public static partial class nn
         {
             public static MaxPool2d MaxPool2d(
-                long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+                long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
+                bool ceil_mode = false) =>
                 new(Both(kernel_size), Both(stride), Both(padding), Both(dilation), ceil_mode);
 
             public static MaxPool2d MaxPool2d(
@@ -28,8 +29,8 @@ namespace TorchSharp
                 new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 
             public static AvgPool2d AvgPool2d(
-                (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false,
-                bool count_include_pad = true, long? divisor_override = null) =>
+                (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 new(Both(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad, divisor_override);
 
             public static AvgPool2d AvgPool2d(
@@ -69,7 +70,8 @@ namespace TorchSharp.Modules
 
         public bool ceil_mode { get; set; }
 
-        public override Tensor forward(Tensor input) => max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
+        public override Tensor forward(Tensor input) =>
+            max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
 
         /// <summary>The values, and the flat index of each in its channel.</summary>
         public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) =>

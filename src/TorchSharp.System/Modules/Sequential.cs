@@ -10,7 +10,8 @@ namespace TorchSharp
         {
             public static Sequential Sequential() => new(Array.Empty<Module<Tensor, Tensor>>());
 
-            public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) => new(modules);
+            public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
+                new(modules);
 
             public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => new(modules);
 

@@ -33,7 +33,8 @@ namespace TorchSharp.Modules
         public Adagrad(
             IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
             double initial_accumulator_value = 0, double eps = 1e-10)
-            : this([new ParamGroup(parameters, new Options())], lr, lr_decay, weight_decay, initial_accumulator_value, eps)
+            : this(
+                [new ParamGroup(parameters, new Options())], lr, lr_decay, weight_decay, initial_accumulator_value, eps)
         {
         }
 
@@ -73,8 +74,8 @@ namespace TorchSharp.Modules
                 double lr, double lr_decay, double weight_decay, double initial_accumulator_value, double eps)
             {
                 LearningRate = lr;
-                (this.lr_decay, this.weight_decay, this.initial_accumulator_value) = (lr_decay, weight_decay, initial_accumulator_value);
-                this.eps = eps;
+                (this.lr_decay, this.weight_decay, this.eps) = (lr_decay, weight_decay, eps);
+                this.initial_accumulator_value = initial_accumulator_value;
             }
         }
 

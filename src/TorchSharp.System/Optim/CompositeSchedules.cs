@@ -6,14 +6,17 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
-            /// <summary>One schedule after the other: each takes over, at its own first epoch, at a milestone.</summary>
+            /// <summary>One schedule after the other: each takes over, at its own first epoch, at a
+            /// milestone.</summary>
             /// <exception cref="ArgumentException">There is not one milestone fewer than schedules.</exception>
             public static LRScheduler SequentialLR(
-                Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int last_epoch = -1) =>
+                Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones,
+                int last_epoch = -1) =>
                 new impl.SequentialLR(optimizer, [.. schedulers], [.. milestones], last_epoch).Start();
 
             /// <summary>Several schedules of the same optimizer at once.</summary>
-            public static LRScheduler ChainedLR(IEnumerable<LRScheduler> schedulers) => new impl.ChainedLR([.. schedulers]);
+            public static LRScheduler ChainedLR(IEnumerable<LRScheduler> schedulers) =>
+                new impl.ChainedLR([.. schedulers]);
 
             /// <summary>Times a factor whenever a metric has not got better for more than patience epochs.</summary>
             /// <param name="optimizer">Whose learning rates to lower.</param>
@@ -27,9 +30,9 @@ public static partial class torch
             /// <param name="eps">A change by no more than this is not made.</param>
             /// <param name="verbose">Whether changes are printed.</param>
             public static LRScheduler ReduceLROnPlateau(
-                Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 1e-4,
-                string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8,
-                bool verbose = false) =>
+                Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10,
+                double threshold = 1e-4, string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null,
+                double eps = 1e-8, bool verbose = false) =>
                 new impl.ReduceLROnPlateau(
                     optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps, verbose);
 
@@ -55,7 +58,8 @@ public static partial class torch
                         (_schedulers, _milestones) = (schedulers, milestones);
                     }
 
-                    /// <summary>Undoes what making the schedules did to the rates, and starts the first one anew.</summary>
+                    /// <summary>Undoes what making the schedules did to the rates, and starts the first one
+                    /// anew.</summary>
                     internal override LRScheduler Start()
                     {
                         Set(Initial);

@@ -67,7 +67,8 @@ public static partial class torch
                 /// <summary>A group's learning rate in this epoch, worked out of that in the epoch before.</summary>
                 private protected abstract double Next(int index);
 
-                /// <summary>The learning rate in this epoch, worked out of the initial one; null where it cannot be.</summary>
+                /// <summary>The learning rate in this epoch, worked out of the initial one; null where it cannot
+                /// be.</summary>
                 private protected virtual double? At(double initial) => null;
 
                 private protected void Set(Func<int, double> rate)
@@ -79,7 +80,8 @@ public static partial class torch
                         if (_verbose && Groups[i].LearningRate != rates[i])
                         {
                             Console.WriteLine(string.Create(
-                                CultureInfo.InvariantCulture, $"Adjusting learning rate of group {i} to {rates[i]:g4}."));
+                                CultureInfo.InvariantCulture,
+                                $"Adjusting learning rate of group {i} to {rates[i]:g4}."));
                         }
 
                         Groups[i].LearningRate = rates[i];

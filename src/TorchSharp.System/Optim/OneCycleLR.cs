@@ -7,22 +7,26 @@ public static partial class torch
         public static partial class lr_scheduler
         {
             /// <summary>
-            /// From a low rate up to max_lr and down to a very low one, over all batches of a training; the momentum goes the
-            /// other way. Steps beyond the total set the rate to 0.
+            /// From a low rate up to max_lr and down to a very low one, over all batches of a training; the momentum
+            /// goes the other way. Steps beyond the total set the rate to 0.
             /// </summary>
             /// <exception cref="ArgumentException">
-            /// No total is given; a list has not one value for each group; or the momentum is to cycle and the optimizer has none.
+            /// No total is given; a list has not one value for each group; or the momentum is to cycle and the
+            /// optimizer has none.
             /// </exception>
             public static LRScheduler OneCycleLR(
                 Optimizer optimizer, double max_lr, int total_steps = -1, int epochs = -1, int steps_per_epoch = -1,
-                double pct_start = 0.3, impl.OneCycleLR.AnnealStrategy anneal_strategy = impl.OneCycleLR.AnnealStrategy.Cos,
-                bool cycle_momentum = true, double base_momentum = 0.85, double max_momentum = 0.95, double div_factor = 25,
-                double final_div_factor = 10000, bool three_phase = false, int last_epoch = -1, bool verbose = false) =>
+                double pct_start = 0.3,
+                impl.OneCycleLR.AnnealStrategy anneal_strategy = impl.OneCycleLR.AnnealStrategy.Cos,
+                bool cycle_momentum = true, double base_momentum = 0.85, double max_momentum = 0.95,
+                double div_factor = 25, double final_div_factor = 10000, bool three_phase = false, int last_epoch = -1,
+                bool verbose = false) =>
                 OneCycleLR(
-                    optimizer, [max_lr], total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum,
+                    optimizer, [max_lr], total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy,
+                    cycle_momentum,
                     [base_momentum], [max_momentum], div_factor, final_div_factor, three_phase, last_epoch, verbose);
 
-            /// <inheritdoc cref="OneCycleLR(Optimizer, double, int, int, int, double, impl.OneCycleLR.AnnealStrategy, bool, double, double, double, double, bool, int, bool)"/>
+            /// <summary>As the other one, with values for each parameter group.</summary>
             public static LRScheduler OneCycleLR(
                 Optimizer optimizer, IEnumerable<double> max_lr, int total_steps = -1, int epochs = -1,
                 int steps_per_epoch = -1, double pct_start = 0.3,
@@ -34,8 +38,10 @@ public static partial class torch
                 var total = total_steps > 0 ? total_steps : epochs > 0 && steps_per_epoch > 0 ? epochs * steps_per_epoch
                     : throw new ArgumentException("Give total_steps, or both epochs and steps_per_epoch.");
                 return new impl.OneCycleLR(
-                    optimizer, [.. max_lr], total, pct_start, anneal_strategy, cycle_momentum, [.. base_momentum ?? [0.85]],
-                    [.. max_momentum ?? [0.95]], div_factor, final_div_factor, three_phase, last_epoch, verbose).Start();
+                    optimizer, [.. max_lr], total, pct_start, anneal_strategy, cycle_momentum,
+                    [.. base_momentum ?? [0.85]],
+                    [.. max_momentum ?? [0.95]], div_factor, final_div_factor, three_phase, last_epoch,
+                    verbose).Start();
             }
 
             public static partial class impl
@@ -68,12 +74,15 @@ public static partial class torch
                         (_anneal, _divisor) = (anneal, final_divisor);
                         _phases = three_phase
                             ? [new(Place.Low, Place.High, (pct_start * total) - 1),
-                                new(Place.High, Place.Low, (2 * pct_start * total) - 2), new(Place.Low, Place.End, total - 1)]
-                            : [new(Place.Low, Place.High, (pct_start * total) - 1), new(Place.High, Place.End, total - 1)];
+                                new(Place.High, Place.Low, (2 * pct_start * total) - 2),
+                                new(Place.Low, Place.End, total - 1)]
+                            : [new(Place.Low, Place.High, (pct_start * total) - 1),
+                                new(Place.High, Place.End, total - 1)];
                         _rates = [.. Spread(max_lr).Select(rate => new Range(rate / divisor, rate))];
                         if (cycle_momentum)
                         {
-                            _momenta = [.. Spread(max_momentum).Zip(Spread(base_momentum), (high, low) => new Range(high, low))];
+                            _momenta = [.. Spread(max_momentum)
+                                .Zip(Spread(base_momentum), (outer, middle) => new Range(outer, middle))];
                         }
 
                         for (var i = 0; last_epoch == -1 && i < Groups.Count; i++)
@@ -145,9 +154,11 @@ public static partial class torch
                     private double[] Spread(double[] values) =>
                         values.Length == Groups.Count ? values
                         : values.Length == 1 ? [.. Enumerable.Repeat(values[0], Groups.Count)]
-                        : throw new ArgumentException($"There are {Groups.Count} parameter groups, but {values.Length} values.");
+                        : throw new ArgumentException(
+                            $"There are {Groups.Count} parameter groups, but {values.Length} values.");
 
-                    /// <summary>What a rate or momentum is at the ends of the cycle (low) and in its middle (high).</summary>
+                    /// <summary>What a rate or momentum is at the ends of the cycle (low) and in its middle
+                    /// (high).</summary>
                     private readonly record struct Range(double Low, double High);
 
                     private sealed record Phase(Place From, Place To, double EndStep);

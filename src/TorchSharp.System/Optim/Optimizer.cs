@@ -75,7 +75,8 @@ public static partial class torch
             /// <summary>Changes the parameters of one group.</summary>
             private protected abstract void Update(ParamGroup group);
 
-            /// <summary>An optimizer's options and state, in the order of its parameter groups and parameters.</summary>
+            /// <summary>An optimizer's options and state, in the order of its parameter groups and
+            /// parameters.</summary>
             public class StateDictionary
             {
                 internal StateDictionary()

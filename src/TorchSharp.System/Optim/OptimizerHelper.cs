@@ -5,8 +5,8 @@ using static TorchSharp.torch.optim;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// What the optimizers have in common: parameter groups, a state for each parameter, and saving both. The update itself is
-/// one native call for each group.
+/// What the optimizers have in common: parameter groups, a state for each parameter, and saving both. The update
+/// itself is one native call for each group.
 /// </summary>
 public abstract partial class OptimizerHelper : Optimizer
 {
@@ -74,7 +74,8 @@ public abstract partial class OptimizerHelper : Optimizer
         return result;
     }
 
-    /// <summary>Takes over settings and state of an optimizer of the same kind over parameters of the same shapes.</summary>
+    /// <summary>Takes over settings and state of an optimizer of the same kind over parameters of the same
+    /// shapes.</summary>
     /// <exception cref="ArgumentException">Groups, parameters or shapes differ.</exception>
     public virtual void load_state_dict(StateDictionary state_dict)
     {
@@ -115,7 +116,8 @@ public abstract partial class OptimizerHelper : Optimizer
     }
 
     /// <summary>Reads what <see cref="save_state_dict(BinaryWriter)"/> wrote; the reader stays open.</summary>
-    /// <exception cref="ArgumentException">It was another kind of optimizer, or groups, parameters or shapes differ.</exception>
+    /// <exception cref="ArgumentException">It was another kind of optimizer, or groups, parameters or shapes
+    /// differ.</exception>
     public void load_state_dict(BinaryReader reader)
     {
         var kind = reader.ReadString();
@@ -137,7 +139,8 @@ public abstract partial class OptimizerHelper : Optimizer
     private protected abstract void Update(
         OptimizerOptions settings, Parameter[] parameters, ParameterState[] states, long[] steps);
 
-    /// <summary>The states' tensors of these indices, as native code wants them: all of the first index, then the next.</summary>
+    /// <summary>The states' tensors of these indices, as native code wants them: all of the first index, then the
+    /// next.</summary>
     private protected static Tensor[] Tensors(ParameterState[] states, int count, double initial = 0) =>
         [.. Enumerable.Range(0, count).SelectMany(index => states.Select(s => s[index, initial]))];
 
@@ -174,7 +177,8 @@ public abstract partial class OptimizerHelper : Optimizer
         if (own.Options.Count != groups || own.State.Count != states)
         {
             throw new ArgumentException(
-                $"The state has {groups} groups of {states} parameters, the optimizer {own.Options.Count} of {own.State.Count}.");
+                $"The state has {groups} groups of {states} parameters, " +
+                $"the optimizer {own.Options.Count} of {own.State.Count}.");
         }
     }
 

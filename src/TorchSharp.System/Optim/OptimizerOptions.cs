@@ -54,7 +54,8 @@ public class OptimizerOptions
         }
     }
 
-    /// <summary>An optimizer's own settings are the public fields of its options: each a double or a bool, or null.</summary>
+    /// <summary>An optimizer's own settings are the public fields of its options: each a double or a bool, or
+    /// null.</summary>
     private IEnumerable<FieldInfo> Settings() =>
         GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).OrderBy(f => f.Name, StringComparer.Ordinal);
 

@@ -18,7 +18,8 @@ public abstract class OptimizerState
     public abstract void to(Device device);
 }
 
-/// <summary>The state of every optimizer here: a step count, a number and a few tensors of the parameter's shape.</summary>
+/// <summary>The state of every optimizer here: a step count, a number and a few tensors of the parameter's
+/// shape.</summary>
 internal sealed class ParameterState(Parameter parameter, int tensorCount) : OptimizerState, IDisposable
 {
     private readonly Tensor?[] _tensors = new Tensor?[tensorCount];

@@ -16,7 +16,9 @@ namespace TorchSharp
             public static SGD SGD(
                 IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0,
                 double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
-                new(parameters.Select(p => p.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+                new(
+                    parameters.Select(p => p.parameter), learningRate, momentum, dampening, weight_decay, nesterov,
+                    maximize);
 
             public static SGD SGD(
                 IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0,
@@ -32,15 +34,16 @@ namespace TorchSharp.Modules
     public partial class SGD : OptimizerHelper, IMomentum
     {
         public SGD(
-            IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
-            bool nesterov = false, bool maximize = false)
-            : this([new ParamGroup(parameters, new Options())], lr, momentum, dampening, weight_decay, nesterov, maximize)
+            IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false)
+            : this(
+                [new ParamGroup(parameters, new Options())], lr, momentum, dampening, weight_decay, nesterov, maximize)
         {
         }
 
         public SGD(
-            IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
-            bool nesterov = false, bool maximize = false)
+            IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false)
             : base(new Options(lr, momentum, dampening, weight_decay, nesterov, maximize), 1, parameters)
         {
             if (nesterov && (momentum <= 0 || dampening != 0))
@@ -61,9 +64,9 @@ namespace TorchSharp.Modules
         {
             var o = (Options)settings;
             optim_sgd(
-                new TensorList(parameters), new TensorList(Tensors(states, o.momentum == 0 ? 0 : 1)), steps, steps.Length,
-                o.LearningRate!.Value, o.momentum!.Value, o.dampening!.Value, o.weight_decay!.Value, o.nesterov!.Value,
-                o.maximize!.Value);
+                new TensorList(parameters), new TensorList(Tensors(states, o.momentum == 0 ? 0 : 1)), steps,
+                steps.Length, o.LearningRate!.Value, o.momentum!.Value, o.dampening!.Value, o.weight_decay!.Value,
+                o.nesterov!.Value, o.maximize!.Value);
         }
 
         [LibraryImport(Native.Library)]

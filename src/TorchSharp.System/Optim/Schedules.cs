@@ -14,7 +14,8 @@ public static partial class torch
 
             /// <summary>Times gamma at each milestone.</summary>
             public static LRScheduler MultiStepLR(
-                Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
+                Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1,
+                bool verbose = false) =>
                 new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch, verbose).Start();
 
             /// <summary>Times gamma every epoch.</summary>
@@ -24,7 +25,8 @@ public static partial class torch
 
             /// <summary>Times a factor for some epochs, then without it.</summary>
             public static LRScheduler ConstantLR(
-                Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false) =>
+                Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1,
+                bool verbose = false) =>
                 new impl.ConstantLR(optimizer, factor, total_iters, last_epoch, verbose).Start();
 
             /// <summary>Times a factor that changes linearly over some epochs.</summary>
@@ -35,7 +37,8 @@ public static partial class torch
 
             /// <summary>Down to 0 over some epochs along a power of what is left.</summary>
             public static LRScheduler PolynomialLR(
-                Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false) =>
+                Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1,
+                bool verbose = false) =>
                 new impl.PolynomialLR(optimizer, total_iters, power, last_epoch, verbose).Start();
 
             /// <summary>Down to eta_min over T_max epochs along half a cosine, and up again.</summary>
@@ -110,7 +113,8 @@ public static partial class torch
                         Epoch == 0 ? Current(index) * _factor
                         : Epoch == _total ? Current(index) * (1 / _factor) : Current(index);
 
-                    private protected override double? At(double initial) => Epoch >= _total ? initial : initial * _factor;
+                    private protected override double? At(double initial) =>
+                        Epoch >= _total ? initial : initial * _factor;
                 }
 
                 public class LinearLR : LRScheduler
@@ -125,7 +129,8 @@ public static partial class torch
                     {
                         if (start is <= 0 or > 1 || end is < 0 or > 1)
                         {
-                            throw new ArgumentException("start_factor must lie in 0 (excluded) to 1, end_factor in 0 to 1.");
+                            throw new ArgumentException(
+                                "start_factor must lie in 0 (excluded) to 1, end_factor in 0 to 1.");
                         }
 
                         (_start, _change, _total) = (start, end - start, total);
@@ -197,7 +202,8 @@ public static partial class torch
                 {
                     private readonly Func<int, double> _factor;
 
-                    internal MultiplicativeLR(Optimizer optimizer, Func<int, double> factor, int last_epoch, bool verbose)
+                    internal MultiplicativeLR(
+                        Optimizer optimizer, Func<int, double> factor, int last_epoch, bool verbose)
                         : base(optimizer, last_epoch, verbose) => _factor = factor;
 
                     private protected override double Next(int index) =>

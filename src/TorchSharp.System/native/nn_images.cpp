@@ -48,8 +48,8 @@ at::Tensor interpolate(
 
 // Size or factors, one of them null. Modes as in InterpolationMode.
 EXPORT at::Tensor* nn_interpolate(
-    at::Tensor* input, const int64_t* size, int size_count, const double* factors, int factor_count, int how, int align_corners,
-    int recompute, int antialias) {
+    at::Tensor* input, const int64_t* size, int size_count, const double* factors, int factor_count, int how,
+    int align_corners, int recompute, int antialias) {
     return tensor([&] {
         const auto spatial = input->dim() - 2;
         TORCH_CHECK(spatial >= 1 && spatial <= 3, "interpolate wants 3 to 5 dimensions, not ", input->dim());

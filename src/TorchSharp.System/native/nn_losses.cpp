@@ -2,7 +2,8 @@
 #include "common.h"
 
 EXPORT at::Tensor* nn_cross_entropy(
-    at::Tensor* input, at::Tensor* target, at::Tensor* weight, int64_t ignore_index, int64_t reduction, double smoothing) {
+    at::Tensor* input, at::Tensor* target, at::Tensor* weight, int64_t ignore_index, int64_t reduction,
+    double smoothing) {
     return tensor(
         [&] { return at::cross_entropy_loss(*input, *target, maybe(weight), reduction, ignore_index, smoothing); });
 }

@@ -3,12 +3,14 @@
 
 namespace {
 at::Tensor converted(const at::Tensor& value, const options& to) {
-    const auto dtype = to.dtype >= 0 && value.is_floating_point() ? static_cast<at::ScalarType>(to.dtype) : value.scalar_type();
+    const auto dtype =
+        to.dtype >= 0 && value.is_floating_point() ? static_cast<at::ScalarType>(to.dtype) : value.scalar_type();
     return value.to(to.without_grad().device(), dtype);
 }
 }  // namespace
 
-// Gives a parameter or buffer, and its gradient, another device or floating point type; who holds the tensor keeps holding it.
+// Gives a parameter or buffer, and its gradient, another device or floating point type; who holds the tensor keeps
+// holding it.
 EXPORT int nn_convert_(at::Tensor* self, options to) {
     return status([&] {
         if (to.device_type < 0) {

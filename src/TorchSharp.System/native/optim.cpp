@@ -1,6 +1,6 @@
-// Steps of the optimizers: operation by operation what PyTorch 1.13 does for one parameter after the other, so that the results
-// are the same bits. Parameters without a gradient are passed over. State tensors come kind after kind: all first ones, all
-// second ones. Steps are counted here, before the update.
+// Steps of the optimizers: operation by operation what PyTorch 1.13 does for one parameter after the other, so that the
+// results are the same bits. Parameters without a gradient are passed over. State tensors come kind after kind: all
+// first ones, all second ones. Steps are counted here, before the update.
 #include "common.h"
 
 #include <c10/core/GradMode.h>
@@ -51,8 +51,8 @@ EXPORT int optim_zero_grad(at::Tensor* const* parameters, int n) {
 
 // State: momentum buffer, there when the momentum is not 0.
 EXPORT int optim_sgd(
-    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double momentum, double dampening,
-    double decay, int nesterov, int maximize) {
+    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double momentum,
+    double dampening, double decay, int nesterov, int maximize) {
     return update(parameters, steps, n, maximize, decay, [&](at::Tensor& parameter, at::Tensor grad, int i) {
         if (momentum != 0) {
             at::Tensor& buffer = *state[i];
@@ -69,12 +69,13 @@ EXPORT int optim_sgd(
     });
 }
 
-// State: mean of gradients, mean of their squares and, with amsgrad, the largest of those means. Adam adds the weight decay to the
-// gradient; AdamW (decoupled) shrinks the parameter.
+// State: mean of gradients, mean of their squares and, with amsgrad, the largest of those means. Adam adds the weight
+// decay to the gradient; AdamW (decoupled) shrinks the parameter.
 EXPORT int optim_adam(
-    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double beta1, double beta2,
-    double eps, double decay, int amsgrad, int maximize, int decoupled) {
-    return update(parameters, steps, n, maximize, decoupled ? 0 : decay, [&](at::Tensor& parameter, const at::Tensor& grad, int i) {
+    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double beta1,
+    double beta2, double eps, double decay, int amsgrad, int maximize, int decoupled) {
+    const double added = decoupled ? 0 : decay;
+    return update(parameters, steps, n, maximize, added, [&](at::Tensor& parameter, const at::Tensor& grad, int i) {
         at::Tensor& mean = *state[i];
         at::Tensor& square = *state[n + i];
         if (decoupled) {
@@ -97,8 +98,8 @@ EXPORT int optim_adam(
 
 // State: as Adam's first two. The products of momenta are kept in single precision, as PyTorch 1.13 keeps them.
 EXPORT int optim_nadam(
-    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, double* products, int n, double lr, double beta1,
-    double beta2, double eps, double decay, double momentum_decay) {
+    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, double* products, int n, double lr,
+    double beta1, double beta2, double eps, double decay, double momentum_decay) {
     return update(parameters, steps, n, 0, decay, [&](at::Tensor& parameter, const at::Tensor& grad, int i) {
         at::Tensor& mean = *state[i];
         at::Tensor& square = *state[n + i];
@@ -119,8 +120,8 @@ EXPORT int optim_nadam(
 
 // State: as Adam's first two.
 EXPORT int optim_radam(
-    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double beta1, double beta2,
-    double eps, double decay) {
+    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double beta1,
+    double beta2, double eps, double decay) {
     return update(parameters, steps, n, 0, decay, [&](at::Tensor& parameter, const at::Tensor& grad, int i) {
         at::Tensor& mean = *state[i];
         at::Tensor& square = *state[n + i];
@@ -171,8 +172,8 @@ EXPORT int optim_rmsprop(
 
 // State: sum of squares.
 EXPORT int optim_adagrad(
-    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double lr_decay, double eps,
-    double decay) {
+    at::Tensor* const* parameters, at::Tensor* const* state, int64_t* steps, int n, double lr, double lr_decay,
+    double eps, double decay) {
     return update(parameters, steps, n, 0, decay, [&](at::Tensor& parameter, const at::Tensor& grad, int i) {
         at::Tensor& sum = *state[i];
         sum.addcmul_(grad, grad, 1);

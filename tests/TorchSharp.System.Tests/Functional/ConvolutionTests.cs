@@ -13,12 +13,15 @@ public class ConvolutionTests
     [InlineData(7, 7, 2, 3, 1, 1, 2, 1)]
     [InlineData(5, 6, 3, 3, 3, 2, 1, 2)]
     [InlineData(5, 5, 1, 1, 1, 0, 1, 2)]
-    public void Conv2d_IsTheSumOverItsWindow(long height, long width, long kernelHeight, long kernelWidth, long stride, long padding, long dilation, long groups)
+    public void Conv2d_IsTheSumOverItsWindow(
+        long height, long width, long kernelHeight, long kernelWidth, long stride, long padding, long dilation,
+        long groups)
     {
         using var scope = NewDisposeScope();
         var x = rand([2, 4, height, width], ScalarType.Float64);
         var layer = Conv2d(
-            4, 6, (kernelHeight, kernelWidth), (stride, stride), (padding, padding), (dilation, dilation), groups: groups,
+            4, 6, (kernelHeight, kernelWidth), (stride, stride), (padding, padding), (dilation, dilation),
+            groups: groups,
             dtype: ScalarType.Float64);
 
         var y = layer.call(x);
@@ -81,8 +84,12 @@ public class ConvolutionTests
         using var dense = Linear(4, 2);
         using var row = zeros(1, 3);
 
-        Assert.Contains("to have 3 channels, but got 2 channels", Assert.Throws<ExternalException>(() => layer.call(image)).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be multiplied", Assert.Throws<ExternalException>(() => dense.call(row)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "to have 3 channels, but got 2 channels", Assert.Throws<ExternalException>(() => layer.call(image)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be multiplied", Assert.Throws<ExternalException>(() => dense.call(row)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +103,8 @@ public class ConvolutionTests
     }
 
     private static double[] Naive(
-        Tensor input, Tensor weights, Tensor biases, long stride, long padding, long dilation, long groups, long[] shape)
+        Tensor input, Tensor weights, Tensor biases, long stride, long padding, long dilation, long groups,
+        long[] shape)
     {
         double[] x = Elements.Of(input), w = Elements.Of(weights), b = Elements.Of(biases);
         long[] size = input.shape, kernel = weights.shape;
@@ -128,7 +136,8 @@ public class ConvolutionTests
                 var z = (column * stride) - padding + (place % kernel[3] * dilation);
                 if (0 <= y && y < size[2] && 0 <= z && z < size[3])
                 {
-                    sum += w[(o * kernel[1] * kernel[2] * kernel[3]) + i] * x[(((((n * size[1]) + c) * size[2]) + y) * size[3]) + z];
+                    var weight = w[(o * kernel[1] * kernel[2] * kernel[3]) + i];
+                    sum += weight * x[(((((n * size[1]) + c) * size[2]) + y) * size[3]) + z];
                 }
             }
 

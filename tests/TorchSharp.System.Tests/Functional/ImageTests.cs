@@ -19,7 +19,8 @@ public class ImageTests
         var grid = functional.affine_grid(theta, [2, 3, 5, 4], corners);
 
         Assert.Equal([2, 5, 4, 2], grid.shape);
-        Elements.Check(functional.grid_sample(image, grid, mode, align_corners: corners), [2, 3, 5, 4], Elements.Of(image));
+        Elements.Check(
+            functional.grid_sample(image, grid, mode, align_corners: corners), [2, 3, 5, 4], Elements.Of(image));
     }
 
     [Theory]
@@ -33,7 +34,9 @@ public class ImageTests
         // One pixel to the left, of three.
         var theta = tensor(new[] { 1f, 0, 2f / 3, 0, 1, 0 }, 1, 2, 3);
 
-        Elements.Check(functional.grid_sample(row, functional.affine_grid(theta, [1, 1, 1, 3]), padding_mode: mode), [1, 1, 1, 3], expected);
+        Elements.Check(
+            functional.grid_sample(row, functional.affine_grid(theta, [1, 1, 1, 3]), padding_mode: mode), [1, 1, 1, 3],
+            expected);
     }
 
     [Fact]
@@ -73,7 +76,9 @@ public class ImageTests
     {
         using var scope = NewDisposeScope();
 
-        Elements.Check(functional.interpolate(Elements.Counting(1, 1, 2, 4), size: [1, 2], mode: InterpolationMode.Area), [1, 1, 1, 2], 3.5, 5.5);
+        Elements.Check(
+            functional.interpolate(Elements.Counting(1, 1, 2, 4), size: [1, 2], mode: InterpolationMode.Area),
+            [1, 1, 1, 2], 3.5, 5.5);
     }
 
     [Fact]
@@ -86,7 +91,9 @@ public class ImageTests
         var patches = functional.unfold(x, (3, 2), padding: (1, 0), stride: (2, 1));
         var product = weight.reshape(4, -1).matmul(patches).reshape(2, 4, 3, 4);
 
-        Elements.Check(product, [2, 4, 3, 4], Elements.Of(functional.conv2d(x, weight, strides: [2, 1], padding: [1, 0])));
-        Elements.Check(functional.fold(functional.unfold(ones(1, 1, 3, 3), 2), 3, 2), [1, 1, 3, 3], 1, 2, 1, 2, 4, 2, 1, 2, 1);
+        Elements.Check(
+            product, [2, 4, 3, 4], Elements.Of(functional.conv2d(x, weight, strides: [2, 1], padding: [1, 0])));
+        Elements.Check(
+            functional.fold(functional.unfold(ones(1, 1, 3, 3), 2), 3, 2), [1, 1, 3, 3], 1, 2, 1, 2, 4, 2, 1, 2, 1);
     }
 }

@@ -14,8 +14,12 @@ public class InitTests
         ["normal_"] = (t => init.normal_(t, 0, 0.5), 0.5, double.PositiveInfinity),
         ["trunc_normal_"] = (t => init.trunc_normal_(t, 0, 1, -2, 2), 0.8796, 2),
         ["kaiming_uniform_"] = (t => init.kaiming_uniform_(t), Math.Sqrt(2.0 / 600), Math.Sqrt(6.0 / 600)),
-        ["kaiming_uniform_ of a slope"] = (t => init.kaiming_uniform_(t, Math.Sqrt(5)), Math.Sqrt(1.0 / 1800), Math.Sqrt(1.0 / 600)),
-        ["kaiming_normal_ by fan out"] = (t => init.kaiming_normal_(t, 0, init.FanInOut.FanOut, init.NonlinearityType.ReLU), Math.Sqrt(2.0 / 1000), double.PositiveInfinity),
+        ["kaiming_uniform_ of a slope"] = (
+            t => init.kaiming_uniform_(t, Math.Sqrt(5)),
+            Math.Sqrt(1.0 / 1800), Math.Sqrt(1.0 / 600)),
+        ["kaiming_normal_ by fan out"] = (
+            t => init.kaiming_normal_(t, 0, init.FanInOut.FanOut, init.NonlinearityType.ReLU),
+            Math.Sqrt(2.0 / 1000), double.PositiveInfinity),
         ["xavier_uniform_"] = (t => init.xavier_uniform_(t), Math.Sqrt(2.0 / 1600), Math.Sqrt(6.0 / 1600)),
         ["xavier_normal_"] = (t => init.xavier_normal_(t, 2), 2 * Math.Sqrt(2.0 / 1600), double.PositiveInfinity),
     };
@@ -50,7 +54,8 @@ public class InitTests
     public void Orthogonal_RowsOrColumns_AreOrthonormal(long rows, long columns)
     {
         using var scope = NewDisposeScope();
-        var weight = init.orthogonal_(zeros([rows, columns, 1], ScalarType.Float64), gain: 2).reshape(rows, columns) / 2;
+        var filled = init.orthogonal_(zeros([rows, columns, 1], ScalarType.Float64), gain: 2);
+        var weight = filled.reshape(rows, columns) / 2;
 
         var product = rows <= columns ? weight.matmul(weight.t()) : weight.t().matmul(weight);
 

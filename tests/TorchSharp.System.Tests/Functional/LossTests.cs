@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Tests.Functional;
 
-/// <summary>Reference values: torch.nn.functional of PyTorch 1.13.1 in float64, on the logits and targets below.</summary>
+/// <summary>Reference values: torch.nn.functional of PyTorch 1.13.1 in float64, on the logits and targets
+/// below.</summary>
 public class LossTests
 {
     private static readonly double[,] Logits = { { 1, 2, -1 }, { 0.5, -0.5, 3 } };
@@ -32,13 +33,20 @@ public class LossTests
         var logits = tensor(Logits);
         var target = tensor(new long[] { 1, 0 });
 
-        Elements.Check(functional.cross_entropy(logits, target, reduction: Reduction.Sum, label_smoothing: 0.2), [], 3.1220929877148085);
+        Elements.Check(
+            functional.cross_entropy(logits, target, reduction: Reduction.Sum, label_smoothing: 0.2), [],
+            3.1220929877148085);
         Elements.Check(functional.cross_entropy(logits, target, ignore_index: 1), [], 2.606414104279956);
-        Elements.Check(functional.cross_entropy(logits, tensor(new[,] { { 0.2, 0.7, 0.1 }, { 0.9, 0.05, 0.05 } })), [], 1.690213160524071);
-        Elements.Check(functional.nll_loss(functional.log_softmax(logits, 1), target, tensor(Weights)), [], 1.1014795126054429);
+        Elements.Check(
+            functional.cross_entropy(logits, tensor(new[,] { { 0.2, 0.7, 0.1 }, { 0.9, 0.05, 0.05 } })), [],
+            1.690213160524071);
+        Elements.Check(
+            functional.nll_loss(functional.log_softmax(logits, 1), target, tensor(Weights)), [], 1.1014795126054429);
         Elements.Check(CrossEntropyLoss(tensor(Weights)).call(logits, target), [], 1.1014795126054429);
         Elements.Check(NLLLoss().call(functional.log_softmax(logits, 1), target), [], 1.477713160524071);
-        Elements.Check(functional.cross_entropy(logits, target, reduction: Reduction.None), [2], 0.349012216768186, 2.606414104279956);
+        Elements.Check(
+            functional.cross_entropy(logits, target, reduction: Reduction.None), [2], 0.349012216768186,
+            2.606414104279956);
     }
 
     [Fact]

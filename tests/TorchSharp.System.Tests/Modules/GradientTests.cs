@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Tests.Modules;
 
-/// <summary>The gradient of every layer, with respect to its input and its parameters, against central differences.</summary>
+/// <summary>The gradient of every layer, with respect to its input and its parameters, against central
+/// differences.</summary>
 public class GradientTests
 {
     private const double Step = 1e-5;
@@ -12,7 +13,9 @@ public class GradientTests
     private static readonly Dictionary<string, (Func<Module<Tensor, Tensor>> Make, long[] Shape)> Layers = new()
     {
         ["Conv2d"] = (() => Conv2d(2, 3, 3, stride: 2, padding: 1), [2, 2, 5, 4]),
-        ["Conv2d of groups, dilated"] = (() => Conv2d(4, 2, (2, 3), dilation: (2, 1), groups: 2, bias: false), [1, 4, 5, 4]),
+        ["Conv2d of groups, dilated"] = (
+            () => Conv2d(4, 2, (2, 3), dilation: (2, 1), groups: 2, bias: false),
+            [1, 4, 5, 4]),
         ["Conv2d same"] = (() => Conv2d(1, 2, 4, Padding.Same), [2, 1, 4, 5]),
         ["Conv2d reflecting"] = (() => Conv2d(1, 2, 3, padding: 1, padding_mode: PaddingModes.Reflect), [1, 1, 4, 4]),
         ["Linear"] = (() => Linear(4, 3), [5, 4]),
@@ -66,7 +69,8 @@ public class GradientTests
         Tensor Loss() => (layer.call(x) * weights).sum();
         Loss().backward();
 
-        foreach (var (variable, tensor) in layer.named_parameters().Select(p => (p.name, (Tensor)p.parameter)).Append(("input", x)))
+        var parameters = layer.named_parameters().Select(p => (p.name, (Tensor)p.parameter));
+        foreach (var (variable, tensor) in parameters.Append(("input", x)))
         {
             var expected = Differences(tensor, () => Loss().item<double>());
             var actual = Elements.Of(tensor.grad!);

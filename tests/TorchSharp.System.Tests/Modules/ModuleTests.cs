@@ -15,8 +15,12 @@ public class ModuleTests
         Assert.Equal(
             ["_scale", "_first.weight", "_first.bias", "_rest.0.weight", "_rest.1.weight", "_rest.1.bias"],
             net.named_parameters().Select(p => p.name));
-        Assert.Equal(["_offset", "_rest.1.running_mean", "_rest.1.running_var", "_rest.1.num_batches_tracked"], net.named_buffers().Select(b => b.name));
-        Assert.Equal(net.named_parameters().Select(p => p.name).Concat(net.named_buffers().Select(b => b.name)), net.state_dict().Keys);
+        Assert.Equal(
+            ["_offset", "_rest.1.running_mean", "_rest.1.running_var", "_rest.1.num_batches_tracked"],
+            net.named_buffers().Select(b => b.name));
+        Assert.Equal(
+            net.named_parameters().Select(p => p.name).Concat(net.named_buffers().Select(b => b.name)),
+            net.state_dict().Keys);
         Assert.Equal(["_first", "_rest"], net.named_children().Select(c => c.name));
         Assert.Equal("outer._scale", net.state_dict(prefix: "outer").Keys.First());
         Assert.Same(net.get_parameter("_rest.0.weight"), net.state_dict()["_rest.0.weight"]);
@@ -179,7 +183,8 @@ public class ModuleTests
         private readonly Linear _first = Linear(9, 4);
         private readonly Parameter _scale = Parameter(ones(1));
         private readonly Tensor _offset = zeros(2);
-        private readonly ModuleList<Module<Tensor, Tensor>> _rest = ModuleList<Module<Tensor, Tensor>>(Linear(4, 2, hasBias: false), BatchNorm1d(2));
+        private readonly ModuleList<Module<Tensor, Tensor>> _rest = ModuleList<Module<Tensor, Tensor>>(
+            Linear(4, 2, hasBias: false), BatchNorm1d(2));
 
         public Net()
             : base(nameof(Net)) => RegisterComponents();

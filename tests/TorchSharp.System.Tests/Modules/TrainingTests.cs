@@ -21,7 +21,8 @@ public class TrainingTests
     [Fact]
     public void TenThousandSteps_LeaveNoTensor()
     {
-        using var net = Sequential(Conv2d(1, 2, 3), ReLU(), MaxPool2d(2), BatchNorm2d(2), Dropout(0.2), Flatten(), Linear(8, 2));
+        using var net = Sequential(
+            Conv2d(1, 2, 3), ReLU(), MaxPool2d(2), BatchNorm2d(2), Dropout(0.2), Flatten(), Linear(8, 2));
         using var optimizer = optim.Adam(net.parameters());
         using var x = rand(4, 1, 6, 6);
         using var y = zeros(4, ScalarType.Int64);
@@ -50,7 +51,8 @@ public class TrainingTests
     {
         manual_seed(1);
         using var net = Sequential(
-            ("conv", Conv2d(1, 4, 3)), ("relu", ReLU()), ("pool", MaxPool2d(2)), ("bn", BatchNorm2d(4)), ("drop", Dropout(0.1)),
+            ("conv", Conv2d(1, 4, 3)), ("relu", ReLU()), ("pool", MaxPool2d(2)), ("bn", BatchNorm2d(4)),
+            ("drop", Dropout(0.1)),
             ("flat", Flatten()), ("dense", Linear(4 * 3 * 3, 3)));
         using var x = randn(12, 1, 8, 8);
         using var y = arange(12).remainder(3);

@@ -6,24 +6,35 @@ using static TorchSharp.torch.optim.lr_scheduler;
 
 namespace TorchSharp.Tests.Optim;
 
-/// <summary>Learning rates from 0.1 over six steps; those of the first seven were seen at TorchSharp 0.106, the others are PyTorch 1.13.1's.</summary>
+/// <summary>Learning rates from 0.1 over six steps; those of the first seven were seen at TorchSharp 0.106, the others
+/// are PyTorch 1.13.1's.</summary>
 public sealed class ScheduleTests : IDisposable
 {
     private static readonly Dictionary<string, (Func<Optimizer, LRScheduler> Make, double[] Rates)> Schedules = new()
     {
         ["StepLR"] = (o => StepLR(o, 2, 0.5), [0.1, 0.1, 0.05, 0.05, 0.025, 0.025, 0.0125]),
         ["MultiStepLR"] = (o => MultiStepLR(o, [2, 4], 0.1), [0.1, 0.1, 0.01, 0.01, 0.001, 0.001, 0.001]),
-        ["CosineAnnealingLR"] = (o => CosineAnnealingLR(o, 6, 0.001), [0.1, 0.09337, 0.07525, 0.0505, 0.02575, 0.007632, 0.001]),
+        ["CosineAnnealingLR"] = (
+            o => CosineAnnealingLR(o, 6, 0.001),
+            [0.1, 0.09337, 0.07525, 0.0505, 0.02575, 0.007632, 0.001]),
         ["LinearLR"] = (o => LinearLR(o, 0.1, 1, 4), [0.01, 0.0325, 0.055, 0.0775, 0.1, 0.1, 0.1]),
-        ["SequentialLR"] = (o => SequentialLR(o, [LinearLR(o, 0.1, 1, 2), CosineAnnealingLR(o, 4)], [2]), [0.01, 0.055, 0.1, 0.08536, 0.05, 0.01464, 0]),
+        ["SequentialLR"] = (
+            o => SequentialLR(o, [LinearLR(o, 0.1, 1, 2), CosineAnnealingLR(o, 4)], [2]),
+            [0.01, 0.055, 0.1, 0.08536, 0.05, 0.01464, 0]),
         ["OneCycleLR"] = (o => OneCycleLR(o, 0.5, total_steps: 6), [0.02, 0.4972, 0.4059, 0.2313, 0.06674, 2e-6, 0]),
         ["ExponentialLR"] = (o => ExponentialLR(o, 0.5), [0.1, 0.05, 0.025, 0.0125, 0.00625, 0.003125, 0.0015625]),
         ["ConstantLR"] = (o => ConstantLR(o, 0.5, 2), [0.05, 0.05, 0.1, 0.1, 0.1, 0.1, 0.1]),
         ["PolynomialLR"] = (o => PolynomialLR(o, 4, 2), [0.1, 0.05625, 0.025, 0.00625, 0, 0, 0]),
         ["CosineAnnealingLR beyond"] = (o => CosineAnnealingLR(o, 2), [0.1, 0.05, 0, 0.05, 0.1, 0.05, 0]),
-        ["LambdaLR"] = (o => LambdaLR(o, e => 1.0 / (e + 1)), [0.1, 0.05, 0.0333333, 0.025, 0.02, 0.0166667, 0.0142857]),
-        ["MultiplicativeLR"] = (o => MultiplicativeLR(o, e => e < 3 ? 0.5 : 1), [0.1, 0.05, 0.025, 0.025, 0.025, 0.025, 0.025]),
-        ["ChainedLR"] = (o => ChainedLR([ConstantLR(o, 0.5, 2), ExponentialLR(o, 0.5)]), [0.05, 0.025, 0.025, 0.0125, 0.00625, 0.003125, 0.0015625]),
+        ["LambdaLR"] = (
+            o => LambdaLR(o, e => 1.0 / (e + 1)),
+            [0.1, 0.05, 0.0333333, 0.025, 0.02, 0.0166667, 0.0142857]),
+        ["MultiplicativeLR"] = (
+            o => MultiplicativeLR(o, e => e < 3 ? 0.5 : 1),
+            [0.1, 0.05, 0.025, 0.025, 0.025, 0.025, 0.025]),
+        ["ChainedLR"] = (
+            o => ChainedLR([ConstantLR(o, 0.5, 2), ExponentialLR(o, 0.5)]),
+            [0.05, 0.025, 0.025, 0.0125, 0.00625, 0.003125, 0.0015625]),
     };
 
     private readonly Parameter _parameter = nn.Parameter(zeros(1));
@@ -90,7 +101,8 @@ public sealed class ScheduleTests : IDisposable
     public void Plateau_OfAnAccuracy_WaitsForMore()
     {
         using var optimizer = SGD([_parameter], 1);
-        var scheduler = ReduceLROnPlateau(optimizer, mode: "max", factor: 0.1, patience: 0, threshold: 0.1, threshold_mode: "abs");
+        var scheduler = ReduceLROnPlateau(
+            optimizer, mode: "max", factor: 0.1, patience: 0, threshold: 0.1, threshold_mode: "abs");
         scheduler.step(0.5);
         scheduler.step(0.7);
         Assert.Equal(1, Rate(optimizer));
