@@ -91,7 +91,7 @@ public class LayerModuleTests
         using var scope = torch.NewDisposeScope();
         var input = new Shape(1, 5, 5);
         float[] pixels = [.. Enumerable.Range(0, 25).Select(index => (float)(index * 7 % 25))];
-        var image = torch.tensor(pixels, [1, 1, 5, 5]);
+        var image = torch.tensor(pixels).reshape(1, 1, 5, 5);
 
         using var maximum = new MaxPool2d { Name = "p", PoolSize = new(3, 2), Strides = new(2, 3) }.ToModule(input);
         using var mean = new AvgPool2d { Name = "p", PoolSize = new(3, 2), Strides = new(2, 3) }.ToModule(input);
@@ -117,7 +117,7 @@ public class LayerModuleTests
         using var scope = torch.NewDisposeScope();
         using var module = new LeakyRelu { Name = "l", NegativeSlope = 0.25 }.ToModule(new Shape(2));
 
-        Assert.Equal([-0.5f, 3f], module.call(torch.tensor([-2f, 3f])).data<float>().ToArray());
+        Assert.Equal([-0.5f, 3f], module.call(torch.tensor(new[] { -2f, 3f })).data<float>().ToArray());
     }
 
     [Fact]

@@ -43,8 +43,8 @@ public class OptimizationTests
     public void CrossEntropy_OfABatch_IsTheMeanOfMinusLogProbability()
     {
         using var scope = torch.NewDisposeScope();
-        var logits = torch.tensor([1f, 2f, 3f, 0f, 0f, 0f], [2, 3]);
-        var labels = torch.tensor([2L, 0L]);
+        var logits = torch.tensor(new[] { 1f, 2f, 3f, 0f, 0f, 0f }).reshape(2, 3);
+        var labels = torch.tensor(new[] { 2L, 0L });
 
         var loss = new CrossEntropy().Of(logits, labels).ToDouble();
 
@@ -55,7 +55,7 @@ public class OptimizationTests
     private static void Check(OptimizerSpec spec, int steps, double expected)
     {
         using var scope = torch.NewDisposeScope();
-        var weight = nn.Parameter(torch.tensor([2f]));
+        var weight = nn.Parameter(torch.tensor(new[] { 2f }));
         using var optimizer = spec.ToOptimizer([weight]);
         for (var step = 0; step < steps; step++)
         {

@@ -11,7 +11,8 @@ namespace Experiments.Spec;
 public class SpecPropertyTests
 {
     // The same cases on every run; a failure names its seed.
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithReplay(20_240_601, 1).WithMaxTest(300);
+    private static readonly Config Config =
+        Config.QuickThrowOnFailure.WithReplay(20_240_601, 1).WithMaxTest(300).WithQuietOnSuccess(true);
 
     [Fact]
     public void ToYaml_OfAnyValidSpec_ReadsBackTheSame() => Check(seed =>

@@ -12,37 +12,13 @@ namespace Experiments.Spec.Yaml;
 /// </summary>
 internal sealed class YamlTree
 {
-    private const int DeepestNesting = 64;
-    private const int MostEvents = 100_000;
-
-    // What YamlDotNet says, and what its reader can do about it.
-    private static readonly (string Part, string Words)[] PlainWords =
-    [
-        ("invalid mapping",
-            "a ': ' where none can stand. Is a line above without its colon, is this one indented too far, "
-            + "or does text with ': ' need quotes?"),
-        ("cannot start any token",
-            "a character that cannot start a value. Text that starts with @, ` or % needs quotes."),
-        ("unknown escape",
-            "a backslash escape that YAML does not know. In single quotes a backslash stands for itself."),
-        ("quoted scalar",
-            "the quoted text that starts here does not end as it should. Close the quote."),
-        ("parsing a flow",
-            "a bracket that is not closed, or a comma that is missing."),
-        ("could not find expected ':'",
-            "the line before has no ': ' between a name and its value."),
-    ];
-
-    private readonly Parser _parser;
+    private readonly YamlEvents _events;
     private readonly string _file;
     private readonly ProblemList _problems;
-    private readonly Stack<Mark> _openBrackets = new();
-    private int _eventCount;
-    private int _depth;
 
     private YamlTree(string text, string file, ProblemList problems)
     {
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _events = new YamlEvents(text, file, problems);
         _file = file;
         _problems = problems;
     }
@@ -66,9 +42,9 @@ internal sealed class YamlTree
 
     private YamlNode? Document()
     {
-        Next();
-        Next();
-        if (_parser.Current is not DocumentStart start)
+        _events.Next();
+        _events.Next();
+        if (_events.Current is not DocumentStart start)
         {
             _problems.Add(
                 new(_file, 0, 0), SpecPath.Root,
@@ -77,16 +53,16 @@ internal sealed class YamlTree
         }
         if (start.Version is not null || start.Tags?.Any(tag => tag.Handle is not ("!" or "!!")) == true)
         {
-            _problems.Add(At(start.Start), SpecPath.Root, "a directive (%) has no use here. Remove the line.");
+            _problems.Add(_events.Mark, SpecPath.Root, "a directive (%) has no use here. Remove the line.");
         }
-        Next();
+        _events.Next();
         var root = Node(SpecPath.Root);
-        Next();
-        Next();
-        if (_parser.Current is DocumentStart second)
+        _events.Next();
+        _events.Next();
+        if (_events.Current is DocumentStart)
         {
             _problems.Add(
-                At(second.Start), SpecPath.Root,
+                _events.Mark, SpecPath.Root,
                 "a second document starts here. A file holds one experiment: move the rest to a file of its own.");
         }
         return root;
@@ -95,8 +71,8 @@ internal sealed class YamlTree
     // Reads the node that the current event starts; the current event is then its last one.
     private YamlNode Node(SpecPath path)
     {
-        var mark = At(_parser.Current!.Start);
-        if (_parser.Current is not NodeEvent current)
+        var mark = _events.Mark;
+        if (_events.Current is not NodeEvent current)
         {
             _problems.Add(
                 mark, path,
@@ -133,29 +109,16 @@ internal sealed class YamlTree
 
     private YamlNode Nested(Mark mark, SpecPath path, bool inBrackets, Func<Mark, SpecPath, YamlNode> read)
     {
-        if (++_depth > DeepestNesting)
-        {
-            throw GivenUp(
-                mark, path,
-                $"nested more than {DeepestNesting} deep. An experiment needs a few levels only.");
-        }
-        if (inBrackets)
-        {
-            _openBrackets.Push(mark);
-        }
+        _events.Enter(path, inBrackets);
         var node = read(mark, path);
-        if (inBrackets)
-        {
-            _openBrackets.Pop();
-        }
-        _depth--;
+        _events.Leave(inBrackets);
         return node;
     }
 
     private ListNode List(Mark mark, SpecPath path)
     {
         var items = new List<YamlNode>();
-        for (Next(); _parser.Current is not SequenceEnd; Next())
+        for (_events.Next(); _events.Current is not SequenceEnd; _events.Next())
         {
             items.Add(Node(path.Item(items.Count)));
         }
@@ -166,10 +129,10 @@ internal sealed class YamlTree
     {
         var entries = new List<MapEntry>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (Next(); _parser.Current is not MappingEnd; Next())
+        for (_events.Next(); _events.Current is not MappingEnd; _events.Next())
         {
             var key = Key(path);
-            Next();
+            _events.Next();
             var value = Node(path.Field(key?.Text ?? "?"));
             if (key is null)
             {
@@ -191,8 +154,8 @@ internal sealed class YamlTree
 
     private ScalarNode? Key(SpecPath path)
     {
-        var mark = At(_parser.Current!.Start);
-        if (_parser.Current is not Scalar scalar)
+        var mark = _events.Mark;
+        if (_events.Current is not Scalar scalar)
         {
             Node(path.Field("?"));
             _problems.Add(mark, path, "a key must be a name, not a list, a map or an alias.");
@@ -211,58 +174,4 @@ internal sealed class YamlTree
         }
         return new(mark, scalar.Value, Quoted: scalar.Style != ScalarStyle.Plain);
     }
-
-    // Moves to the next event. YamlDotNet reports most of what is no YAML by YamlException and some of it by others.
-    private void Next()
-    {
-        if (++_eventCount > MostEvents)
-        {
-            throw GivenUp(
-                Here(),
-                SpecPath.Root,
-                Invariant($"more than {MostEvents} values and brackets. This is no experiment file."));
-        }
-        try
-        {
-            _parser.MoveNext();
-        }
-        catch (YamlException error)
-        {
-            throw GivenUp(At(error.Start), SpecPath.Root, "not YAML: " + InPlainWords(error.Message));
-        }
-        catch (Exception error) when (
-            error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
-        {
-            throw GivenUp(Here(), SpecPath.Root, "not YAML from here on.");
-        }
-    }
-
-    private GivenUpException GivenUp(Mark mark, SpecPath path, string message)
-    {
-        if (_openBrackets.TryPeek(out var open) && _depth <= DeepestNesting && _eventCount <= MostEvents)
-        {
-            message += Invariant($" The bracket of line {open.Line}, column {open.Column} is still open there.");
-        }
-        _problems.Add(mark, path, message);
-        return new GivenUpException();
-    }
-
-    private static string InPlainWords(string message)
-    {
-        foreach (var (part, words) in PlainWords)
-        {
-            if (message.Contains(part, StringComparison.Ordinal))
-            {
-                return words;
-            }
-        }
-        return char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') + ". Look at indentation, quotes and brackets.";
-    }
-
-    private Mark Here() => _parser.Current is { } current ? At(current.End) : new(_file, 1, 1);
-
-    private Mark At(YamlDotNet.Core.Mark mark) => new(_file, (int)mark.Line, (int)mark.Column);
-
-    // Ends the reading of a text that cannot be read on, from any depth; never leaves this class.
-    private sealed class GivenUpException : Exception;
 }
