@@ -17,7 +17,7 @@ internal sealed record Caller
     /// <summary>The folder that relative paths start from.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>How the program is called: ./run.sh. Shown in the help text and in commands to copy.</summary>
+    /// <summary>How the program is called, ready to paste into a shell: ./run.sh.</summary>
     public required string Program { get; init; }
 
     /// <summary>The arguments as typed.</summary>
@@ -49,7 +49,7 @@ internal sealed record Caller
     }
 
     // As POSIX shells and PowerShell both read it, but for a quote inside.
-    private static string Quote(string argument)
+    internal static string Quote(string argument)
     {
         if (argument.Length > 0 && argument.All(IsPlain))
         {

@@ -24,7 +24,7 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
         Output = new(_output, Traits(Console.IsOutputRedirected, WindowsConsole.Output)),
         Error = new(_error, Traits(Console.IsErrorRedirected, WindowsConsole.Error)),
         Folder = Environment.CurrentDirectory,
-        Program = Variable(ProgramVariable) ?? Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]),
+        Program = Variable(ProgramVariable) ?? ProgramItself(),
         Arguments = arguments,
         Variable = Variable,
         Time = TimeProvider.System,
@@ -41,6 +41,14 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
     private static StreamWriter Open(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 15);
 
+    // Where no script says how it was called: the program file, or dotnet and the assembly.
+    private static string ProgramItself()
+    {
+        var program = Environment.ProcessPath ?? "dotnet";
+        var assembly = Environment.GetCommandLineArgs()[0];
+        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? $"dotnet {Caller.Quote(assembly)}" : Caller.Quote(program);
+    }
+
     private static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
@@ -51,7 +59,7 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
             return ScreenTraits.Plain;
         }
         var showsEscapes = OperatingSystem.IsWindows()
-            ? WindowsConsole.EnableEscapes(windowsHandle)
+            ? WindowsConsole.Enable(windowsHandle)
             : Variable("TERM") is not (null or "dumb");
         return new()
         {
@@ -78,6 +86,6 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
     // The rule of POSIX: the first of these that is set decides.
     private static bool ShowsUtf8() => OperatingSystem.IsWindows()
         ? Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage
-        : (Variable("LC_ALL") ?? Variable("LC_CTYPE") ?? Variable("LANG"))?.Replace("-", "")
-            .Contains("utf8", StringComparison.OrdinalIgnoreCase) ?? false;
+        : (Variable("LC_ALL") ?? Variable("LC_CTYPE") ?? Variable("LANG") ?? "")
+            .Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
 }

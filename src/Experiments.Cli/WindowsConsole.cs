@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace Experiments.Cli;
 
-/// <summary>Windows consoles understand escape codes only after a program has asked for that.</summary>
+/// <summary>Windows consoles understand escape codes and UTF-8 only after a program has asked for that.</summary>
 internal static class WindowsConsole
 {
     /// <summary>The standard output's number.</summary>
@@ -14,11 +15,19 @@ internal static class WindowsConsole
 
     private const uint EnableVirtualTerminalProcessing = 4;
 
-    /// <summary>Asks for escape codes.</summary>
-    /// <returns>Whether they are understood from now on.</returns>
+    /// <summary>Asks for both.</summary>
+    /// <returns>Whether escape codes are understood from now on.</returns>
     [SupportedOSPlatform("windows")]
-    public static bool EnableEscapes(int stream)
+    public static bool Enable(int stream)
     {
+        try
+        {
+            Console.OutputEncoding = Encoding.UTF8;
+        }
+        catch (IOException)
+        {
+            // Then names beyond ASCII look odd; nothing else depends on it.
+        }
         var handle = GetStdHandle(stream);
         return GetConsoleMode(handle, out var mode) && SetConsoleMode(handle, mode | EnableVirtualTerminalProcessing);
     }

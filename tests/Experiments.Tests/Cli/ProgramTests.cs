@@ -65,6 +65,41 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void Run_AfterOneThatLacksItsData_StillRunsTheOthers()
+    {
+        File.WriteAllText(_folder.At("away.yaml"), """
+            name: away
+            conventions: keras
+            data: {dataset: mnist}
+            model: [flatten, dense: 10]
+            training: {epochs: 1}
+            """);
+        string[] options = ["--set", "training.epochs=1", "--offline", "--quiet"];
+
+        using var process = Start(["away.yaml", "tiny.yaml", .. options]);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(4, process.ExitCode);
+        Assert.StartsWith(
+            "away.yaml: mnist: 4 of its 4 files are missing", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.StartsWith("tiny\n\nTrial ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_LoadsNoLibtorch()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only glibc tells which libraries it loads.");
+
+        using var process = StartShell("LD_DEBUG=files exec dotnet \"$0\" check tiny.yaml");
+        var loaded = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Contains("libcoreclr.so", loaded, StringComparison.Ordinal);
+        Assert.DoesNotContain("libtorch", loaded, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Run_WhoseOutputIsAPipe_WritesNoEscapeCodes()
     {
         using var process = Start("tiny.yaml", "--set", "training.epochs=2", "--offline");
@@ -109,6 +144,8 @@ public sealed class ProgramTests : IDisposable
         };
         start.Environment["EXPERIMENTS_COMMAND"] = "./run.sh";
         start.Environment["EXPERIMENTS_RESULTS"] = _folder.At("results");
+        start.Environment["XDG_CACHE_HOME"] = _folder.At("cache");
+        start.Environment.Remove("EXPERIMENTS_DATA");
         return Process.Start(start)!;
     }
 

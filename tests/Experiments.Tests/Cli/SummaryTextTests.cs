@@ -1,6 +1,5 @@
 using Experiments.Cli.Outputs;
 using Experiments.Cli.Text;
-using Experiments.Spec;
 using Xunit;
 
 namespace Experiments.Cli;
