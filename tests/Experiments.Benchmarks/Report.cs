@@ -17,7 +17,7 @@ internal static class Report
                 $"{group.Key.Experiment,-12} {group.Key.Threads,7}  {group.Key.Measure.Name,-22} "
                 + $"{Number(Median([.. group.Select(one => one.Ours)])),9} "
                 + (ratios.Length == 0
-                    ? $"{"-",9}"
+                    ? $"{"-",9}  {"-",5}  {"-",-12} -"
                     : $"{Number(Median([.. group.Select(one => one.PyTorch!.Value)])),9}  {Ratio(Median(ratios)),5}  "
                         + $"{Ratio(ratios.Min()) + "-" + Ratio(ratios.Max()),-12} {(group.Key.Measure.MoreIsBetter ? "above" : "below")} 1"));
         }

@@ -12,8 +12,13 @@ internal static class StartBenchmark
         {
             var started = Stopwatch.GetTimestamp();
             using var process = Start(["check", subject.File], "");
+            var told = process.StandardError.ReadToEndAsync();
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
+            if (process.ExitCode != 0)
+            {
+                throw new ExperimentException(FailureKind.Environment, "check failed:\n" + told.Result);
+            }
             yield return new(
                 subject.Spec.Name, order.Threads, Measure.Check, round, Stopwatch.GetElapsedTime(started).TotalSeconds, null);
         }
@@ -43,6 +48,8 @@ internal static class StartBenchmark
                     "--set", $"data.dataset={order.Dataset}", "--set", "data.validation=none", "--set", "training.epochs=1",
                 ],
                 results);
+            // What is meant for people; kept in case that there is no epoch to tell of.
+            var told = process.StandardError.ReadToEndAsync();
             while (process.StandardOutput.ReadLine() is { } line)
             {
                 if (line.Contains("\"event\":\"epoch\"", StringComparison.Ordinal))
@@ -53,7 +60,7 @@ internal static class StartBenchmark
                     return elapsed.TotalSeconds;
                 }
             }
-            throw new ExperimentException(FailureKind.Environment, "The program ended without training; see above.");
+            throw new ExperimentException(FailureKind.Environment, "The program ended without training:\n" + told.Result);
         }
         finally
         {
@@ -72,7 +79,11 @@ internal static class StartBenchmark
 
     private static Process Start(IEnumerable<string> arguments, string results)
     {
-        var start = new ProcessStartInfo(DotNet.Host, [DotNet.Assembly("Experiments.Cli"), .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(DotNet.Host, [DotNet.Assembly("Experiments.Cli"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["EXPERIMENTS_RESULTS"] = results;
         return Process.Start(start)!;
     }
