@@ -57,7 +57,10 @@ internal sealed class YamlEvents(string text, string file, ProblemList problems)
         }
         try
         {
-            _parser.MoveNext();
+            if (!_parser.MoveNext())
+            {
+                throw Stumbled();
+            }
         }
         catch (YamlException error)
         {
@@ -66,10 +69,13 @@ internal sealed class YamlEvents(string text, string file, ProblemList problems)
         catch (Exception error) when (
             error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
-            // YamlDotNet's own way of stumbling over some texts, such as a bracket that nothing closes.
-            throw GivenUp(Here(), SpecPath.Root, "not YAML from here on." + OpenBracket());
+            // What YamlDotNet throws at some texts, such as a bracket that nothing closes.
+            throw Stumbled();
         }
     }
+
+    /// <summary>Reports that the current event can stand nowhere in a text that is YAML.</summary>
+    public GivenUpException Stumbled() => GivenUp(Here(), SpecPath.Root, "not YAML from here on." + OpenBracket());
 
     /// <summary>Notes that the current event starts a list or a map.</summary>
     public void Enter(SpecPath path, bool inBrackets)

@@ -72,12 +72,16 @@ internal sealed class YamlTree
     private YamlNode Node(SpecPath path)
     {
         var mark = _events.Mark;
-        if (_events.Current is not NodeEvent current)
+        if (_events.Current is AnchorAlias)
         {
             _problems.Add(
                 mark, path,
                 "an alias (*). Write the value itself, or give it a name under vars and write $name.");
             return new BrokenNode(mark);
+        }
+        if (_events.Current is not NodeEvent current)
+        {
+            throw _events.Stumbled();
         }
         if (!current.Anchor.IsEmpty)
         {
