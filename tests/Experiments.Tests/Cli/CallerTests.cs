@@ -11,8 +11,12 @@ public sealed class CallerTests
     [InlineData("/elsewhere/a.csv", "/elsewhere/a.csv")]
     [InlineData("/workshop/a.csv", "/workshop/a.csv")]
     [InlineData("/work/..a/b", "..a/b")]
-    public void Path_IsShort_WhereItLiesBelowTheCallersFolder(string path, string shown) =>
+    public void Path_IsShort_WhereItLiesBelowTheCallersFolder(string path, string shown)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Paths of POSIX systems.");
+
         Assert.Equal(shown, Make().ShortPath(path));
+    }
 
     [Theory]
     [InlineData("a.yaml", "./run.sh a.yaml")]
@@ -23,8 +27,12 @@ public sealed class CallerTests
     [InlineData("it's", @"./run.sh 'it'\''s'")]
     [InlineData(@"back\slash", @"./run.sh 'back\slash'")]
     [InlineData("*.yaml", "./run.sh '*.yaml'")]
-    public void Command_CanBePastedIntoAShell(string argument, string command) =>
+    public void Command_CanBePastedIntoAShell(string argument, string command)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Quotes of POSIX shells.");
+
         Assert.Equal(command, Make(argument).CommandText);
+    }
 
     private static Caller Make(params string[] arguments) => new()
     {

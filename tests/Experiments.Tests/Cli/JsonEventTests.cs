@@ -10,7 +10,8 @@ namespace Experiments.Cli;
 public sealed partial class JsonEventTests
 {
     [Fact]
-    public void Events_OfEveryKind_AreAsApproved() => Approved.Check("events.jsonl", Lines(SomeRun.AllKinds));
+    public void Events_OfEveryKind_AreAsApproved() =>
+        Approved.Check("events.jsonl", Lines(SomeRun.AllKinds).Replace(@"\\", "/", StringComparison.Ordinal));
 
     [Fact]
     public void Kinds_AreAllAmongTheApproved()

@@ -86,7 +86,7 @@ public sealed class SummaryTextTests
     }
 
     private static string Result(RunEnded ended, int width = int.MaxValue) =>
-        Joined(ResultText.Of(ended, width, Glyphs.Ascii, path => Path.GetRelativePath("/work", path)));
+        Joined(ResultText.Of(ended, width, Glyphs.Ascii, path => path.Replace('\\', '/')["/work/".Length..]));
 
     private static string Joined(IEnumerable<Line> lines) => string.Concat(lines.Select(line => line + "\n"));
 }
