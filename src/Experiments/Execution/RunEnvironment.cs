@@ -31,6 +31,8 @@ public sealed record RunEnvironment(
     {
         try
         {
+            // TorchSharp looks for libtorch when a device is first asked for, not before.
+            InitializeDeviceType(DeviceType.CPU);
             set_num_threads(threads);
             return new(
                 VersionOf(typeof(RunEnvironment).Assembly),
