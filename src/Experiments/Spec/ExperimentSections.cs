@@ -92,11 +92,14 @@ internal static class ExperimentSections
             PixelScale.Unit,
             "unit",
             "unit: bytes to [0, 1]; standard: mean 0 and deviation 1 over the training part, channel by channel");
-        if (map.Failed || dataset is null)
+        if (dataset is null)
         {
             return null;
         }
-        CheckSplit(map, validation, limits.Train ?? dataset.TrainCount, dataset.ClassCount);
+        if (!map.Failed)
+        {
+            CheckSplit(map, validation, limits.Train ?? dataset.TrainCount, dataset.ClassCount);
+        }
         return new(
             new DataSpec
             {

@@ -187,6 +187,14 @@ public class SpecReaderTests
     }
 
     [Fact]
+    public void Read_AMistakeInTheData_DoesNotHideOneInTheModel()
+    {
+        var text = Some.Text.Replace("last: 0.2", "last: 2").Replace("dense: 10", "dense: 12");
+
+        Assert.Equal([5, 10], SpecReader.Read(text, "f", []).Problems.Select(problem => problem.Line));
+    }
+
+    [Fact]
     public void Read_ThousandsOfProblems_GivesTheFirstHundred()
     {
         var text = Some.Text + "\n" + string.Concat(Enumerable.Range(0, 5000).Select(number => $"key{number}: 1\n"));

@@ -72,7 +72,7 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
                 {
                     reading.Fail(
                         map.Mark, path,
-                        "says not how many examples are held out. Write {last: 0.2}, {fraction: 0.2} or none.");
+                        "does not say how many examples are held out. Write {last: 0.2}, {fraction: 0.2} or none.");
                 }
                 return validation;
             default:
@@ -83,7 +83,7 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
     private static string Advice(string text) =>
         PlainScalar.IsNumber(text)
             ? $"Write {{last: {text}}} for the last examples, as Keras does, or {{fraction: {text}}} for random ones."
-        : Suggestion.Of(text, ["none"]).Advice;
+            : Suggestion.Of(text, ["none"]).Advice;
 
     private static ValidationSpec? ReadFields(FieldReader map)
     {
