@@ -98,6 +98,13 @@ public static class CsvFile
     /// <exception cref="FormatException">The cell holds something else.</exception>
     public static double? ToNumberOrNull(string cell) => cell.Length == 0 ? null : ToNumber(cell);
 
+    /// <summary>The duration that was written as that many seconds, to the tick; TimeSpan.FromSeconds would cut one off.</summary>
+    /// <exception cref="FormatException">It is no duration.</exception>
+    public static TimeSpan ToDuration(double seconds) =>
+        Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds
+            ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
+            : throw new FormatException($"{Cell(seconds)} s is no duration");
+
     /// <summary>The whole number in a cell, from 0.</summary>
     /// <exception cref="FormatException">The cell holds no such number.</exception>
     public static int ToCount(string cell) =>

@@ -35,5 +35,5 @@ public static class EpochTable
             CsvFile.ToNumberOrNull(cells[3]),
             CsvFile.ToNumberOrNull(cells[4]),
             CsvFile.ToNumber(cells[5]),
-            TimeSpan.FromSeconds(CsvFile.ToNumber(cells[6]))));
+            CsvFile.ToDuration(CsvFile.ToNumber(cells[6]))));
 }

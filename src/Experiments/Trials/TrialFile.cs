@@ -55,7 +55,7 @@ public static class TrialFile
                 epochs,
                 NumberOrNull(root.GetProperty("test_loss")),
                 NumberOrNull(root.GetProperty("test_accuracy")),
-                TimeSpan.FromSeconds(root.GetProperty("seconds").GetDouble()));
+                CsvFile.ToDuration(root.GetProperty("seconds").GetDouble()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException
             or InvalidOperationException or KeyNotFoundException)

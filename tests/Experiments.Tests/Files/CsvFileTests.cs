@@ -56,6 +56,23 @@ public sealed class CsvFileTests : IDisposable
         Assert.Throws<ExperimentException>(() => CsvFile.Read(Table, Columns, cells => cells.Count));
 
     [Theory]
+    [InlineData(173_428)]
+    [InlineData(4_194_780_910)]
+    [InlineData(0)]
+    public void ToDuration_OfWhatACellTells_IsTheSameTick(long ticks)
+    {
+        var duration = TimeSpan.FromTicks(ticks);
+
+        Assert.Equal(duration, CsvFile.ToDuration(CsvFile.ToNumber(CsvFile.Cell(duration))));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public void ToDuration_OfNoDuration_IsRefused(double seconds) =>
+        Assert.Throws<FormatException>(() => CsvFile.ToDuration(seconds));
+
+    [Theory]
     [InlineData(0.1 + 0.2)]
     [InlineData(1.0 / 3)]
     [InlineData(double.Epsilon)]
