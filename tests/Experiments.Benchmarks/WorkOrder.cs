@@ -1,7 +1,6 @@
 using Experiments.Data;
 using Experiments.Layers;
 using Experiments.Models;
-using Experiments.Spec;
 using Experiments.Training;
 
 namespace Experiments.Benchmarks;
