@@ -5,11 +5,22 @@ namespace Experiments.Data;
 /// <summary>Which training examples are held out to validate on.</summary>
 public abstract record ValidationSpec
 {
+    /// <summary>How many ways there are to divide for one seed; each is a trial of its own. 1 but for folds.</summary>
+    public virtual int FoldCount => 1;
+
     /// <summary>Divides the training split.</summary>
     /// <param name="labels">The labels of the training split, after any limit.</param>
-    /// <param name="stream">The stream named "split".</param>
+    /// <param name="stream">The stream named "split"; the same for all folds of a seed.</param>
+    /// <param name="fold">Which way to divide, from 1 to <see cref="FoldCount"/>.</param>
     /// <exception cref="ExperimentException">There are too few examples for both parts; kind Spec.</exception>
-    public abstract Split Divide(ReadOnlySpan<byte> labels, RandomStream stream);
+    public abstract Split Divide(ReadOnlySpan<byte> labels, RandomStream stream, int fold);
+
+    /// <summary>The examples class after class, those of one class in the order in which they come.</summary>
+    private protected static int[] ByClass(int[] order, ReadOnlySpan<byte> labels)
+    {
+        var labelOf = labels.ToArray();
+        return [.. order.OrderBy(example => labelOf[example])];
+    }
 
     /// <summary>
     /// How many of the examples remain to train on, by Keras's rule: int(n * (1 - fraction)) in double arithmetic.
@@ -35,7 +46,7 @@ public sealed record Split(int[] Training, int[] Validation);
 public sealed record NoValidation : ValidationSpec
 {
     /// <inheritdoc/>
-    public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream) =>
+    public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream, int fold) =>
         new([.. Enumerable.Range(0, labels.Length)], []);
 }
 
@@ -44,7 +55,7 @@ public sealed record NoValidation : ValidationSpec
 public sealed record LastFraction(double Fraction) : ValidationSpec
 {
     /// <inheritdoc/>
-    public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream)
+    public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream, int fold)
     {
         var training = TrainingCount(labels.Length, Fraction);
         return new([.. Enumerable.Range(0, training)], [.. Enumerable.Range(training, labels.Length - training)]);
@@ -59,7 +70,7 @@ public sealed record LastFraction(double Fraction) : ValidationSpec
 public sealed record RandomFraction(double Fraction, bool Stratified = false) : ValidationSpec
 {
     /// <inheritdoc/>
-    public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream)
+    public override Split Divide(ReadOnlySpan<byte> labels, RandomStream stream, int fold)
     {
         var count = labels.Length;
         long held = count - TrainingCount(count, Fraction);
@@ -81,11 +92,5 @@ public sealed record RandomFraction(double Fraction, bool Stratified = false) : 
         training.Sort();
         validation.Sort();
         return new([.. training], [.. validation]);
-    }
-
-    private static int[] ByClass(int[] order, ReadOnlySpan<byte> labels)
-    {
-        var labelOf = labels.ToArray();
-        return [.. order.OrderBy(example => labelOf[example])];
     }
 }

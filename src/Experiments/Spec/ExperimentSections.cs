@@ -147,13 +147,13 @@ internal static class ExperimentSections
         }
         try
         {
-            validation.Divide(labels, new RandomStream(0));
+            validation.Divide(labels, new RandomStream(0), fold: 1);
         }
         catch (ExperimentException)
         {
             map.Fail(
                 "validation",
-                Invariant($"{count} examples are too few to train and to validate on. Choose another share or limit."));
+                Invariant($"{count} examples are too few to train and to validate on. Choose another share, fewer folds or a higher limit."));
         }
     }
 

@@ -89,6 +89,7 @@ public static class SpecWriter
         LastFraction last => Map([Setting.Of("last", last.Fraction)]),
         RandomFraction random => Map([
             Setting.Of("fraction", random.Fraction), Setting.Of("stratified", random.Stratified)]),
+        Folds folds => Map([Setting.Of("folds", folds.Count)]),
         _ => "none",
     };
 

@@ -14,10 +14,11 @@ public sealed record TrialExamples(ImageSet Train, Split Split, ImageSet Test, P
     /// <param name="spec">What the spec says of data.</param>
     /// <param name="dataset">The loaded dataset, whole.</param>
     /// <param name="seed">The trial's seed.</param>
-    public static TrialExamples Of(DataSpec spec, Dataset dataset, TrialSeed seed)
+    /// <param name="fold">The trial's fold, from 1; 1 where the spec has no folds.</param>
+    public static TrialExamples Of(DataSpec spec, Dataset dataset, TrialSeed seed, int fold = 1)
     {
         var train = dataset.Train.First(spec.TrainLimit ?? dataset.Train.Count);
-        var split = spec.Validation.Divide(train.Labels, seed.Stream("split"));
+        var split = spec.Validation.Divide(train.Labels, seed.Stream("split"), fold);
         return new(
             train,
             split,

@@ -1,4 +1,6 @@
 using Experiments.Randomness;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace Experiments.Data;
@@ -13,7 +15,7 @@ public sealed class ValidationSpecTests
     [InlineData(3, 0.5, 1)]
     public void LastFraction_OfExamples_HoldsOutTheLast(int count, double fraction, int training)
     {
-        var split = new LastFraction(fraction).Divide(new byte[count], new RandomStream(1));
+        var split = new LastFraction(fraction).Divide(new byte[count], new RandomStream(1), fold: 1);
 
         Assert.Equal(Enumerable.Range(0, training), split.Training);
         Assert.Equal(Enumerable.Range(training, count - training), split.Validation);
@@ -22,7 +24,7 @@ public sealed class ValidationSpecTests
     [Fact]
     public void NoValidation_OfExamples_HoldsOutNone()
     {
-        var split = new NoValidation().Divide(new byte[5], new RandomStream(1));
+        var split = new NoValidation().Divide(new byte[5], new RandomStream(1), fold: 1);
 
         Assert.Equal([0, 1, 2, 3, 4], split.Training);
         Assert.Empty(split.Validation);
@@ -83,6 +85,56 @@ public sealed class ValidationSpecTests
         Assert.InRange(counts.Max(), 120, 166);
     }
 
+    [Fact]
+    public void Folds_OfASeed_HoldOutEachExampleOnceAndEveryClassEvenly() => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(),
+        number =>
+        {
+            var stream = new RandomStream((ulong)number);
+            var folds = new Folds(2 + stream.NextIndex(9));
+            var classCount = 1 + stream.NextIndex(12);
+            var labels = new byte[folds.Count + stream.NextIndex(400)];
+            for (var example = 0; example < labels.Length; example++)
+            {
+                labels[example] = (byte)Math.Min(stream.NextIndex(classCount), stream.NextIndex(classCount));
+            }
+
+            var seed = new TrialSeed((ulong)number);
+            var splits = Enumerable.Range(1, folds.FoldCount)
+                .Select(fold => folds.Divide(labels, seed.Stream("split"), fold)).ToList();
+
+            int[] all = [.. Enumerable.Range(0, labels.Length)];
+            Assert.Equal(all, splits.SelectMany(split => split.Validation).Order());
+            AssertEven(splits.Select(split => split.Validation.Length));
+            foreach (var split in splits)
+            {
+                Assert.Equal(all.Except(split.Validation), split.Training);
+            }
+            for (var label = 0; label < classCount; label++)
+            {
+                AssertEven(splits.Select(split => split.Validation.Count(example => labels[example] == label)));
+            }
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20_240_601, 1).WithQuietOnSuccess(true));
+
+    [Fact]
+    public void Folds_OfAnotherSeed_AreOthers()
+    {
+        var folds = new Folds(5);
+
+        Assert.NotEqual(Divide(folds, seed: 1).Validation, Divide(folds, seed: 2).Validation);
+        Assert.NotEqual(Enumerable.Range(0, 200), Divide(folds, seed: 1).Validation);
+    }
+
+    [Fact]
+    public void Folds_OfTooFewExamples_AreRefused()
+    {
+        var failure = Assert.Throws<ExperimentException>(
+            () => new Folds(5).Divide(new byte[4], new RandomStream(1), fold: 1));
+
+        Assert.Equal(FailureKind.Spec, failure.Kind);
+        Assert.Contains("4 training examples do not fill 5 folds. Take fewer folds, or", failure.Message);
+    }
+
     [Theory]
     [InlineData(4, 0.8, "a fraction of 0.8 of 4 training examples leaves 0 to train on and 4 to validate on. Change")]
     [InlineData(1, 0.2, "a fraction of 0.2 of 1 training examples leaves 0 to train on")]
@@ -91,7 +143,7 @@ public sealed class ValidationSpecTests
         ValidationSpec[] specs = [new LastFraction(fraction), new RandomFraction(fraction)];
         foreach (var spec in specs)
         {
-            var failure = Assert.Throws<ExperimentException>(() => spec.Divide(new byte[count], new RandomStream(1)));
+            var failure = Assert.Throws<ExperimentException>(() => spec.Divide(new byte[count], new RandomStream(1), fold: 1));
 
             Assert.Equal(FailureKind.Spec, failure.Kind);
             Assert.Contains(expected, failure.Message);
@@ -101,6 +153,8 @@ public sealed class ValidationSpecTests
     private static byte[] Labels { get; } =
         [.. Enumerable.Range(0, 1000).Select(example => (byte)Math.Min(6, Math.Log2((example / 10) + 1)))];
 
+    private static void AssertEven(IEnumerable<int> counts) => Assert.InRange(counts.Max() - counts.Min(), 0, 1);
+
     private static Split Divide(ValidationSpec spec, ulong seed) =>
-        spec.Divide(Labels, new TrialSeed(seed).Stream("split"));
+        spec.Divide(Labels, new TrialSeed(seed).Stream("split"), fold: 1);
 }

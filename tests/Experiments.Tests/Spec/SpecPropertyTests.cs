@@ -104,7 +104,8 @@ public class SpecPropertyTests
                 $"  dataset: {Pick("mnist", "fashion-mnist", "digits")}",
                 $"  scale: {Pick("unit", "standard")}",
                 "  validation: " + Pick(
-                    "none", "{last: 0.2}", "{fraction: 0.125}", "{fraction: 0.3, stratified: true}"),
+                    "none", "{last: 0.2}", "{fraction: 0.125}", "{fraction: 0.3, stratified: true}",
+                    "{folds: 7}"),
                 $"  limit: {{train: {Number(100, 5000)}{Pick("", ", test: 200")}}}",
                 $"vars: {{rate: 0.{Number(0, 99):00}, n: {Number(1, 64)}}}",
                 "model:",

@@ -80,16 +80,14 @@ public class SpecReaderTests
     }
 
     [Theory]
-    [InlineData("none", null)]
-    [InlineData("{last: 0.25}", "LastFraction { Fraction = 0.25 }")]
-    [InlineData("{fraction: 0.1}", "RandomFraction { Fraction = 0.1, Stratified = False }")]
-    [InlineData("{fraction: 0.1, stratified: true}", "RandomFraction { Fraction = 0.1, Stratified = True }")]
-    public void Read_Validation_TakesEachForm(string form, string? expected)
-    {
-        var validation = Some.Spec(Some.Text.Replace("{last: 0.2}", form)).Data.Validation;
-
-        Assert.Equal(expected ?? "NoValidation { }", validation.ToString());
-    }
+    [InlineData("none", "NoValidation { FoldCount = 1 }")]
+    [InlineData("{last: 0.25}", "LastFraction { FoldCount = 1, Fraction = 0.25 }")]
+    [InlineData("{fraction: 0.1}", "RandomFraction { FoldCount = 1, Fraction = 0.1, Stratified = False }")]
+    [InlineData(
+        "{fraction: 0.1, stratified: true}", "RandomFraction { FoldCount = 1, Fraction = 0.1, Stratified = True }")]
+    [InlineData("{folds: 5}", "Folds { FoldCount = 5, Count = 5 }")]
+    public void Read_Validation_TakesEachForm(string form, string expected) => Assert.Equal(
+        expected, Some.Spec(Some.Text.Replace("{last: 0.2}", form)).Data.Validation.ToString());
 
     [Fact]
     public void Read_Sgd_TakesItsSettings() => Assert.Equal(

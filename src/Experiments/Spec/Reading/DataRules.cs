@@ -51,8 +51,10 @@ internal sealed class DatasetRule : ValueRule<DatasetDescription>
 /// <summary>Which training examples are held out to validate on.</summary>
 internal sealed class ValidationRule : ValueRule<ValidationSpec>
 {
+    private const int MostFolds = 1000;
+
     /// <inheritdoc/>
-    public override string Expected => "{last: share}, {fraction: share} or none";
+    public override string Expected => "{last: share}, {fraction: share}, {folds: count} or none";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Field> Fields => FieldReader.FieldsOf(ReadFields, Conventions.Keras);
@@ -72,7 +74,7 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
                 {
                     reading.Fail(
                         map.Mark, path,
-                        "does not say how many examples are held out. Write {last: 0.2}, {fraction: 0.2} or none.");
+                        "does not say how many examples are held out. Write {last: 0.2}, {fraction: 0.2}, {folds: 5} or none.");
                 }
                 return validation;
             default:
@@ -97,17 +99,28 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
         var stratified = map.Optional(
             "stratified", new FlagRule(), false, "false",
             "whether fraction takes that share of every class");
-        if (last is not null && fraction is not null)
+        var folds = map.Nullable(
+            "folds", new IntegerRule(2, MostFolds), "none",
+            "cross-validation: a trial for each of so many parts, which holds that part out; classes are spread evenly");
+        (string Name, ValidationSpec? Spec)[] ways =
+        [
+            ("last", last is { } end ? new LastFraction(end) : null),
+            ("fraction", fraction is { } random ? new RandomFraction(random, stratified) : null),
+            ("folds", folds is { } count ? new Folds(count) : null),
+        ];
+        var written = ways.Where(way => way.Spec is not null).ToList();
+        foreach (var (name, _) in written.Skip(1))
         {
-            map.Fail("fraction", "stands beside last. Keep one of the two.");
+            map.Fail(name, $"stands beside {written[0].Name}. Keep one of the two.");
         }
         if (stratified && fraction is null && !map.Failed)
         {
-            map.Fail("stratified", "has no effect without fraction. Leave it out.");
+            map.Fail(
+                "stratified",
+                folds is null ? "has no effect without fraction. Leave it out."
+                    : "has no effect beside folds, which always spread the classes evenly. Leave it out.");
         }
-        return fraction is { } random ? new RandomFraction(random, stratified)
-            : last is { } end ? new LastFraction(end)
-            : null;
+        return written.FirstOrDefault().Spec;
     }
 }
 

@@ -44,6 +44,7 @@ internal static class ForeignNames
         ("limit", "subset maxexamples nexamples samples"),
         ("scale", "rescale normalize normalization preprocessing standardize"),
         ("last", "tail end split"),
+        ("folds", "kfold kfolds nfolds nsplits k fold crossvalidation cv"),
         ("fraction", "random holdout share"),
         ("train", "training"),
         ("test", "testing"),
