@@ -19,6 +19,15 @@ internal interface ICatalogue
 
     /// <summary>The fields of a kind.</summary>
     IReadOnlyList<Field> FieldsOf(string name, Conventions conventions);
+
+    /// <summary>The fields of a kind, with the defaults of all conventions: 0.3 (keras), 0.01 (pytorch).</summary>
+    IReadOnlyList<Field> FieldsOf(string name) =>
+    [
+        .. FieldsOf(name, Conventions.Keras).Zip(FieldsOf(name, Conventions.PyTorch), (keras, pytorch) =>
+            keras.Default == pytorch.Default
+                ? keras
+                : keras with { Default = $"{keras.Default} (keras), {pytorch.Default} (pytorch)" }),
+    ];
 }
 
 /// <summary>One kind: what it does and how its fields are read.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Data;
 using Experiments.Spec.Yaml;
 
@@ -8,6 +9,10 @@ internal sealed class DatasetRule : ValueRule<DatasetDescription>
 {
     /// <inheritdoc/>
     public override string Expected => $"{string.Join(", ", DatasetCatalogue.Names)} or a folder by its path (./mine)";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Either(
+        JsonSchema.Words(DatasetCatalogue.Names), JsonSchema.Text(@"^\.|[/\\]"));
 
     /// <inheritdoc/>
     protected override DatasetDescription? ReadValue(YamlNode node, SpecPath path, SpecReading reading)
@@ -55,6 +60,9 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
 
     /// <inheritdoc/>
     public override string Expected => "{last: share}, {fraction: share}, {folds: count} or none";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Either(JsonSchema.Words("none"), JsonSchema.Map(Fields));
 
     /// <inheritdoc/>
     public override IReadOnlyList<Field> Fields => FieldReader.FieldsOf(ReadFields, Conventions.Keras);
@@ -129,6 +137,13 @@ internal sealed class VariablesRule : ValueRule<object>
 {
     /// <inheritdoc/>
     public override string Expected => "a map of names to numbers, words or short lists of them";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => new()
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("number", "string", "boolean", "array") },
+    };
 
     /// <inheritdoc/>
     protected override object? ReadValue(YamlNode node, SpecPath path, SpecReading reading) => null;

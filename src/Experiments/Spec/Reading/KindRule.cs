@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec.Reading;
@@ -9,6 +10,9 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
 {
     /// <inheritdoc/>
     public override string Expected => $"one {catalogue.Noun} ({Sentence.Choice(catalogue.Names)})";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Kind(catalogue);
 
     /// <inheritdoc/>
     public override ICatalogue Catalogue => catalogue;
@@ -91,6 +95,9 @@ internal sealed class SectionRule<T>(Func<FieldReader, T> read) : ValueRule<T>
 {
     /// <inheritdoc/>
     public override string Expected => $"a map with {Sentence.Choice(Fields.Select(part => part.Name))}";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Map(Fields);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Field> Fields => FieldReader.FieldsOf(read, Conventions.Keras);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec.Reading;
@@ -7,6 +8,9 @@ internal sealed class ModelRule(Catalogue<IReadOnlyList<PlacedLayer>> layers) : 
 {
     /// <inheritdoc/>
     public override string Expected => "a list of layers, each as - conv2d: {filters: 32, kernel_size: 3}";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.List(JsonSchema.Kind(layers), 1, int.MaxValue);
 
     /// <inheritdoc/>
     public override ICatalogue Catalogue => layers;

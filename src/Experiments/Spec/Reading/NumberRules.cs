@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Experiments.Layers;
 using Experiments.Spec.Yaml;
 using static System.FormattableString;
@@ -11,6 +12,9 @@ internal sealed class IntegerRule(int lowest, int highest) : ScalarRule<int>
     /// <inheritdoc/>
     public override string Expected =>
         Invariant($"an integer from {lowest} to {highest}");
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Integer(lowest, highest);
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out int value, out string advice) =>
@@ -41,6 +45,9 @@ internal sealed class NumberRule(Interval interval) : ScalarRule<double>
 {
     /// <inheritdoc/>
     public override string Expected => $"a number {interval}";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Number(interval);
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out double value, out string advice)

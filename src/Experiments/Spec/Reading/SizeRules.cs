@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Layers;
 using Experiments.Spec.Yaml;
 using static System.FormattableString;
@@ -9,6 +10,10 @@ internal sealed class ExtentRule(int lowest, int highest) : ValueRule<Extent>
 {
     /// <inheritdoc/>
     public override string Expected => Invariant($"an integer from {lowest} to {highest}, or two as [height, width]");
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Either(
+        JsonSchema.Integer(lowest, highest), JsonSchema.List(JsonSchema.Integer(lowest, highest), 2, 2));
 
     /// <inheritdoc/>
     protected override Extent ReadValue(YamlNode node, SpecPath path, SpecReading reading)
@@ -38,6 +43,9 @@ internal sealed class PaddingRule(int highest) : ValueRule<Padding>
         $"valid, same, an integer from 0 to {highest}, or two as [height, width]");
 
     /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Either(JsonSchema.Words(Words), new ExtentRule(0, highest).Schema);
+
+    /// <inheritdoc/>
     protected override Padding? ReadValue(YamlNode node, SpecPath path, SpecReading reading) => node switch
     {
         ScalarNode { Text: "valid" } => Padding.Valid,
@@ -54,6 +62,9 @@ internal sealed class ListRule<T>(ValueRule<T> item, int longest) : ValueRule<IR
 {
     /// <inheritdoc/>
     public override string Expected => Invariant($"a list of up to {longest} values in [ ], each {item.Expected}");
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.List(item.Schema, 0, longest);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<T>? ReadValue(YamlNode node, SpecPath path, SpecReading reading)

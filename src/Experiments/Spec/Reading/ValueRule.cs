@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec.Reading;
@@ -7,6 +8,12 @@ internal interface IValueRule
 {
     /// <summary>What belongs there, as messages and the reference say it: an integer from 1 to 100.</summary>
     string Expected { get; }
+
+    /// <summary>
+    /// The values that belong there, as a JSON Schema; made new at every call. That a variable may stand in their place
+    /// is added where the rule is used. It may take more than the rule does, but must refuse nothing that the rule takes.
+    /// </summary>
+    JsonObject Schema { get; }
 
     /// <summary>The fields of the map that belongs there; empty where none does.</summary>
     IReadOnlyList<Field> Fields { get; }
@@ -20,6 +27,9 @@ internal abstract class ValueRule<T> : IValueRule
 {
     /// <inheritdoc/>
     public abstract string Expected { get; }
+
+    /// <inheritdoc/>
+    public abstract JsonObject Schema { get; }
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<Field> Fields => [];

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Experiments.Spec.Yaml;
 using static System.FormattableString;
@@ -9,6 +10,9 @@ internal sealed class FlagRule : ScalarRule<bool>
 {
     /// <inheritdoc/>
     public override string Expected => "true or false";
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Flag();
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out bool value, out string advice)
@@ -25,6 +29,9 @@ internal sealed class TextRule(int longest) : ScalarRule<string>
     /// <inheritdoc/>
     public override string Expected =>
         Invariant($"text of one line and {longest} characters at most");
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = longest };
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out string? value, out string advice)
@@ -59,6 +66,9 @@ internal sealed partial class NameRule(char parting) : ScalarRule<string>
     /// <inheritdoc/>
     public override string Expected => Invariant(
         $"a name of up to {Longest} lower-case letters, digits and '{parting}' that starts with a letter");
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Text(Invariant($"^[a-z][a-z0-9{parting}]{{0,{Longest - 1}}}$"));
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out string? value, out string advice)
@@ -101,6 +111,9 @@ internal sealed class ChoiceRule<T>(params (string Word, T Value)[] choices) : S
 
     /// <inheritdoc/>
     public override string Expected => Sentence.Choice(_words);
+
+    /// <inheritdoc/>
+    public override JsonObject Schema => JsonSchema.Words(_words);
 
     /// <inheritdoc/>
     protected override bool TryRead(ScalarNode scalar, out T? value, out string advice)
