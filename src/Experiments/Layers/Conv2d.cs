@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
-/// <summary>A convolution over [channels, height, width], with a bias.</summary>
+/// <summary>A convolution over [channels, height, width], with a bias where wanted.</summary>
 public sealed record Conv2d : WeightedLayer
 {
     /// <summary>Output channels, 1 or more.</summary>
@@ -27,6 +27,7 @@ public sealed record Conv2d : WeightedLayer
         Setting.Of("kernel_size", KernelSize),
         Setting.Of("strides", Strides),
         Padding.ToSetting("padding"),
+        .. WeightSettings,
     ];
 
     /// <inheritdoc/>
@@ -55,7 +56,7 @@ public sealed record Conv2d : WeightedLayer
     }
 
     /// <inheritdoc/>
-    public override long ParameterCount(Shape input) => Filters * (WindowSize(input) + 1);
+    public override long ParameterCount(Shape input) => Filters * (WindowSize(input) + (Bias ? 1 : 0));
 
     /// <inheritdoc/>
     public override long MultiplyAdds(Shape input) => OutputShape(input).Size * WindowSize(input);
@@ -73,7 +74,8 @@ public sealed record Conv2d : WeightedLayer
                 Filters,
                 (KernelSize.Height, KernelSize.Width),
                 (Strides.Height, Strides.Width),
-                (margins.Top, margins.Left))
+                (margins.Top, margins.Left),
+                bias: Bias)
             : new PaddedConv2d(this, input.Channels, margins);
     }
 

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
-/// <summary>Every unit takes a weighted sum of all inputs, plus a bias.</summary>
+/// <summary>Every unit takes a weighted sum of all inputs, plus a bias where wanted.</summary>
 public sealed record Dense : WeightedLayer
 {
     /// <summary>Outputs, 1 or more.</summary>
@@ -12,7 +12,7 @@ public sealed record Dense : WeightedLayer
     public override string Kind => "dense";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Setting> Settings => [Setting.Of("units", Units)];
+    public override IReadOnlyList<Setting> Settings => [Setting.Of("units", Units), .. WeightSettings];
 
     /// <inheritdoc/>
     public override string? Misfit(Shape input, string source) => input.IsImage
@@ -23,7 +23,7 @@ public sealed record Dense : WeightedLayer
     public override Shape OutputShape(Shape input) => new(Units);
 
     /// <inheritdoc/>
-    public override long ParameterCount(Shape input) => Units * (input.Size + 1);
+    public override long ParameterCount(Shape input) => Units * (input.Size + (Bias ? 1 : 0));
 
     /// <inheritdoc/>
     public override long MultiplyAdds(Shape input) => Units * input.Size;
@@ -32,5 +32,5 @@ public sealed record Dense : WeightedLayer
     public override ReceptiveField Widen(ReceptiveField input) => ReceptiveField.Whole;
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> ToModule(Shape input) => nn.Linear(input.Size, Units);
+    public override nn.Module<Tensor, Tensor> ToModule(Shape input) => nn.Linear(input.Size, Units, Bias);
 }

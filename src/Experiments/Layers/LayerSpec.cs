@@ -18,6 +18,15 @@ public abstract record LayerSpec
     public virtual IReadOnlyList<Setting> Settings => [];
 
     /// <summary>
+    /// The layers inside this one, each part with the name that it puts before theirs; empty for a layer that computes
+    /// something itself.
+    /// </summary>
+    public virtual IReadOnlyList<(string Name, LayerStack Layers)> Parts => [];
+
+    /// <summary>As an experiment file writes it, name and defaults included: {dense: {name: dense_1, units: 10}}.</summary>
+    public string ToText() => $"{{{Kind}: {Setting.Map([new("name", Name), .. Settings])}}}";
+
+    /// <summary>
     /// Why the layer cannot take this input, or changes nothing about it, as a sentence that says what to do; null
     /// where all is well.
     /// </summary>

@@ -13,7 +13,7 @@ internal sealed class PaddedConv2d : nn.Module<Tensor, Tensor>
     private readonly (long, long, long, long) _margins;
     private readonly long[] _strides;
     private readonly Parameter _weight;
-    private readonly Parameter _bias;
+    private readonly Parameter? _bias;
 
     public PaddedConv2d(Conv2d layer, int channels, Margins margins)
         : base(nameof(PaddedConv2d))
@@ -21,9 +21,12 @@ internal sealed class PaddedConv2d : nn.Module<Tensor, Tensor>
         _margins = (margins.Left, margins.Right, margins.Top, margins.Bottom);
         _strides = [layer.Strides.Height, layer.Strides.Width];
         _weight = nn.Parameter(torch.zeros(layer.Filters, channels, layer.KernelSize.Height, layer.KernelSize.Width));
-        _bias = nn.Parameter(torch.zeros(layer.Filters));
         register_parameter("weight", _weight);
-        register_parameter("bias", _bias);
+        if (layer.Bias)
+        {
+            _bias = nn.Parameter(torch.zeros(layer.Filters));
+            register_parameter("bias", _bias);
+        }
     }
 
     public override Tensor forward(Tensor input) =>

@@ -24,6 +24,10 @@ public sealed record Setting(string Name, string Value)
             ? value.Height.ToString(CultureInfo.InvariantCulture)
             : Invariant($"[{value.Height}, {value.Width}]"));
 
+    /// <summary>Settings as a map on one line: {filters: 32, kernel_size: 3}.</summary>
+    public static string Map(IEnumerable<Setting> settings) =>
+        $"{{{string.Join(", ", settings.Select(setting => $"{setting.Name}: {setting.Value}"))}}}";
+
     /// <summary>A number as experiment files write it: 0.25, 1e-07.</summary>
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
 }

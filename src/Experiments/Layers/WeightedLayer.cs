@@ -1,9 +1,10 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
-/// <summary>A layer with a weight and a bias: a convolution or a dense layer.</summary>
+/// <summary>A layer with a weight and, where wanted, a bias: a convolution or a dense layer.</summary>
 public abstract record WeightedLayer : LayerSpec
 {
     /// <summary>
@@ -16,17 +17,59 @@ public abstract record WeightedLayer : LayerSpec
     /// </summary>
     public required Initializer BiasInitializer { get; init; }
 
+    /// <summary>Whether each output has a number of its own added. Default true.</summary>
+    public bool Bias { get; init; } = true;
+
+    /// <summary>
+    /// The multiple of the sum of the weight's squares that the loss grows by, 0 or more, the bias left out; Keras's
+    /// kernel_regularizer. Default 0.
+    /// </summary>
+    public double L2 { get; init; }
+
+    /// <summary>
+    /// The weight decay of this layer's weight, 0 or more, in place of the optimizer's own. Default null: the
+    /// optimizer's.
+    /// </summary>
+    public double? WeightDecay { get; init; }
+
+    /// <summary>The weights by the names that they have in the module; l2 and weight decay are theirs.</summary>
+    public virtual IReadOnlyList<string> WeightNames => ["weight"];
+
+    /// <summary>The bias by the name that it has in the module.</summary>
+    protected virtual string BiasName => "bias";
+
+    /// <summary>The settings that all these layers have, the last ones of each.</summary>
+    protected IReadOnlyList<Setting> WeightSettings =>
+    [
+        Setting.Of("bias", Bias),
+        new("initializer", WeightInitializer.ToText()),
+        .. Bias ? [new Setting("bias_initializer", BiasInitializer.ToText())] : Array.Empty<Setting>(),
+        Setting.Of("l2", L2),
+        .. WeightDecay is { } decay ? [Setting.Of("weight_decay", decay)] : Array.Empty<Setting>(),
+    ];
+
     /// <inheritdoc/>
     public override void Initialize(nn.Module<Tensor, Tensor> module, Generator generator)
     {
-        // Both weights are [outputs, inputs, ...window]; an input reaches outputs x window of them.
-        var weight = module.get_parameter("weight")!;
+        var parameters = module.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
+        var (fanIn, fanOut) = (0L, 0L);
+        using var noGradients = torch.no_grad();
+        foreach (var name in WeightNames)
+        {
+            (fanIn, fanOut) = Fans(parameters[name]);
+            WeightInitializer.Fill(parameters[name], fanIn, fanOut, generator);
+        }
+        if (Bias)
+        {
+            BiasInitializer.Fill(parameters[BiasName], fanIn, fanOut, generator);
+        }
+    }
+
+    // A weight is [outputs, inputs, ...window]; an input reaches outputs x window of them.
+    private static (long In, long Out) Fans(Parameter weight)
+    {
         var shape = weight.shape;
         var window = shape.Skip(2).Aggregate(1L, (product, side) => product * side);
-        using (torch.no_grad())
-        {
-            WeightInitializer.Fill(weight, shape[1] * window, shape[0] * window, generator);
-            BiasInitializer.Fill(module.get_parameter("bias")!, shape[1] * window, shape[0] * window, generator);
-        }
+        return (shape[1] * window, shape[0] * window);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models;
@@ -10,9 +11,16 @@ public sealed class CompiledModel : nn.Module<Tensor, Tensor>
 {
     private readonly IReadOnlyList<nn.Module<Tensor, Tensor>> _layers;
 
-    internal CompiledModel(IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> layers)
+    private readonly IReadOnlyDictionary<string, double> _l2;
+
+    internal CompiledModel(
+        IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> layers,
+        IReadOnlyDictionary<string, double> l2,
+        IReadOnlyDictionary<string, double> weightDecays)
         : base(nameof(CompiledModel))
     {
+        _l2 = l2;
+        WeightDecays = weightDecays;
         _layers = [.. layers.Select(layer => layer.Module)];
         foreach (var (name, module) in layers)
         {
@@ -22,6 +30,16 @@ public sealed class CompiledModel : nn.Module<Tensor, Tensor>
 
     /// <summary>How many numbers training adjusts.</summary>
     public long ParameterCount => parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>
+    /// The weights that the loss grows by, each with its factor: the loss gets factor x sum of squares added. They are looked up as
+    /// they are now, so ask again after the model has moved to another device.
+    /// </summary>
+    public IReadOnlyList<(Parameter Weight, double L2)> Penalties =>
+        [.. named_parameters().Where(entry => _l2.ContainsKey(entry.name)).Select(entry => (entry.parameter, _l2[entry.name]))];
+
+    /// <summary>The weights with a weight decay of their own, by their names among <c>named_parameters()</c>.</summary>
+    public IReadOnlyDictionary<string, double> WeightDecays { get; }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)

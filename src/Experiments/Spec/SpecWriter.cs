@@ -98,7 +98,8 @@ public static class SpecWriter
         Line(text, $"model:");
         foreach (var layer in model)
         {
-            Line(text, $"  - {layer.Kind}: {Map([new Setting("name", layer.Name), .. layer.Settings])}");
+            // The outer braces are left to the list's own lines.
+            Line(text, $"  - {layer.ToText()[1..^1]}");
         }
     }
 
@@ -111,8 +112,7 @@ public static class SpecWriter
         Line(text, $"  loss: {{{training.Loss.Kind}: {Map(training.Loss.Settings)}}}");
     }
 
-    private static string Map(IReadOnlyList<Setting> settings) =>
-        $"{{{string.Join(", ", settings.Select(setting => $"{setting.Name}: {setting.Value}"))}}}";
+    private static string Map(IReadOnlyList<Setting> settings) => Setting.Map(settings);
 
     // In double quotes, so that no text can be taken for anything else.
     private static string Quoted(string text)

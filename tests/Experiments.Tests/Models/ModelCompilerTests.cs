@@ -98,6 +98,23 @@ public sealed class ModelCompilerTests
         Assert.Equal(before + 1, Tensor.TotalCount);
     }
 
+    [Fact]
+    public void Penalties_AndWeightDecays_AreThoseOfTheirLayersWeights()
+    {
+        using var model = Compile(
+        [
+            new Flatten { Name = "flatten_1" },
+            Some.Dense("dense_1", 5) with { L2 = 0.25 },
+            Some.Dense("dense_2", 5),
+            Some.Dense("dense_3", 10) with { WeightDecay = 0 },
+        ]);
+
+        var (weight, l2) = Assert.Single(model.Penalties);
+        Assert.Equal(0.25, l2);
+        Assert.Equal([5L, 784], weight.shape);
+        Assert.Equal(new Dictionary<string, double> { ["dense_3.weight"] = 0 }, model.WeightDecays);
+    }
+
     private static Shape CheckLayer(LayerSpec layer, Shape input, nn.Module<Tensor, Tensor> module, Tensor images)
     {
         Assert.Equal(layer.ParameterCount(input), module.parameters().Sum(parameter => parameter.numel()));

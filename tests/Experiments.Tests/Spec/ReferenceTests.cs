@@ -71,7 +71,11 @@ public partial class ReferenceTests
         {
             return Table(FieldsAt(name), FieldsAt(name));
         }
-        ICatalogue[] catalogues = [LayerCatalogue.Layers, OptimizerCatalogue.Optimizers, OptimizerCatalogue.Losses];
+        ICatalogue[] catalogues =
+        [
+            LayerCatalogue.Layers, InitializerCatalogue.Initializers, OptimizerCatalogue.Optimizers,
+            OptimizerCatalogue.Losses,
+        ];
         var catalogue = catalogues.Single(candidate => candidate.Noun == name);
         var text = new StringBuilder();
         foreach (var kind in catalogue.Names)
