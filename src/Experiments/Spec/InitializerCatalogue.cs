@@ -6,8 +6,8 @@ namespace Experiments.Spec;
 /// <summary>The ways in which a weight can get its first values.</summary>
 internal static class InitializerCatalogue
 {
-    // Beyond it, a number may not fit into the 32 bits of a weight.
-    private const double Largest = 1e30;
+    // Far beyond any weight that a model could learn with.
+    private const double Largest = 1_000_000;
 
     private static readonly Interval Anything = new(-Largest, Largest, true, true);
     private static readonly Interval Width = new(0, Largest, false, true);
