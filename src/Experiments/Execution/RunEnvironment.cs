@@ -29,6 +29,7 @@ public sealed record RunEnvironment(
     /// <exception cref="ExperimentException">libtorch is missing or does not start; kind Environment.</exception>
     public static RunEnvironment Start(int threads)
     {
+        NativeHeap.KeepFreed();
         try
         {
             // TorchSharp looks for libtorch when a device is first asked for, not before.
