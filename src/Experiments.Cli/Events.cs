@@ -7,21 +7,21 @@ namespace Experiments.Cli;
 
 /// <summary>An experiment file was read and found right.</summary>
 /// <param name="File">As the user named it.</param>
-/// <param name="Spec">What it says.</param>
+/// <param name="Experiment">What it says.</param>
 /// <param name="Dataset">What it trains on.</param>
-/// <param name="Model">Its layers, with shapes and counts.</param>
-internal sealed record ExperimentRead(string File, ExperimentSpec Spec, DatasetDescription Dataset, ModelSummary Model)
-    : RunEvent;
+/// <param name="Model">The layers of its first variant, with shapes and counts.</param>
+internal sealed record ExperimentRead(
+    string File, Experiment Experiment, DatasetDescription Dataset, ModelSummary Model) : RunEvent;
 
 /// <summary>Experiment files, or overrides of them, are wrong, so nothing starts.</summary>
 internal sealed record ProblemsFound(IReadOnlyList<SpecProblem> Problems) : RunEvent;
 
 /// <summary>Every trial of a run has ended.</summary>
 /// <param name="File">The experiment file as the user named it.</param>
-/// <param name="Spec">What was run.</param>
+/// <param name="Experiment">What was run.</param>
 /// <param name="Dataset">What it was trained on.</param>
 /// <param name="Summary">What came out.</param>
-internal sealed record RunEnded(string File, ExperimentSpec Spec, DatasetDescription Dataset, RunSummary Summary)
+internal sealed record RunEnded(string File, Experiment Experiment, DatasetDescription Dataset, RunSummary Summary)
     : RunEvent;
 
 /// <summary>A signal asks the program to stop; it does so after the training step at hand.</summary>

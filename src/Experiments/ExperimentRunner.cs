@@ -21,14 +21,15 @@ public sealed class ExperimentRunner(
     /// Runs every trial that is not on disk yet and draws the figures. Blocks until all is done. A trial that fails or diverges
     /// is recorded with its reason and the others go on; a failed one is tried again by the next start.
     /// </summary>
-    /// <param name="spec">The experiment.</param>
+    /// <param name="experiment">The experiment.</param>
     /// <param name="cancellation">Stops at the next training step; finished trials stay on disk.</param>
     /// <exception cref="ExperimentException">Something the user can mend stopped the run.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public RunSummary Run(ExperimentSpec spec, CancellationToken cancellation)
+    public RunSummary Run(Experiment experiment, CancellationToken cancellation)
     {
-        var folder = RunFolder.Of(options.Output, spec);
-        var plans = TrialPlan.All(spec);
+        var spec = experiment.Base;
+        var folder = RunFolder.Of(options.Output, experiment);
+        var plans = TrialPlan.All(experiment);
         var specText = SpecWriter.ToYaml(spec);
         if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(folder, there, specText))
         {
@@ -38,11 +39,14 @@ public sealed class ExperimentRunner(
         // Everything that can be known to go wrong goes wrong here, before anything expensive.
         var environment = RunEnvironment.Start(options.Threads ?? Environment.ProcessorCount);
         var described = DatasetCatalogue.Describe(spec.Data.Dataset);
-        var model = ModelSummary.Of(spec.Model, described.Shape);
+        var parameterCounts = experiment.Variants.ToDictionary(
+            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape).ParameterCount);
         using var owner = RunLock.Take(folder);
         AtomicFile.RemoveLeftovers(folder.Path);
         var finished = Finished(plans, folder);
-        ResultsSpace.Require(folder, plans.Count - finished.Count, model.ParameterCount, described.TestCount);
+        var toCome = plans.Except(finished.Select(outcome => outcome.Plan)).ToList();
+        ResultsSpace.Require(
+            folder, toCome.Count, toCome.Sum(plan => parameterCounts[plan.Variant]), described.TestCount);
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
 
         var changes = RunRecord.AddStart(folder, spec, dataset, environment, options.Command, time.GetUtcNow());
@@ -54,8 +58,9 @@ public sealed class ExperimentRunner(
         }
         AtomicFile.WriteText(folder.Spec, specText);
         progress.Report(new RunStarted(folder, plans, finished));
-        var runner = new TrialRunner(spec, dataset, folder, torch.device(environment.Device), time, progress);
-        var outcomes = new TrialSequence(runner, folder, model.ParameterCount, progress).Run(plans, finished, cancellation);
+        var runner = new TrialRunner(experiment, dataset, folder, torch.device(environment.Device), time, progress);
+        var table = new TrialTable(experiment, parameterCounts);
+        var outcomes = new TrialSequence(runner, folder, table, progress).Run(plans, finished, cancellation);
 
         foreach (var lack in RunFigures.Write(spec, folder, outcomes, dataset, renderer))
         {

@@ -12,7 +12,7 @@ internal sealed record Subject(string File, ExperimentSpec Spec)
     public static Subject Read(string file) =>
         SpecReader.Read(System.IO.File.ReadAllText(file), file, []) switch
         {
-            { Value: { } spec } => new(file, spec),
+            { Value: { } experiment } => new(file, experiment.Base),
             { Problems: var problems } => throw new ExperimentException(FailureKind.Spec, string.Join('\n', problems)),
         };
 

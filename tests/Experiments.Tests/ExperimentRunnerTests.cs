@@ -88,7 +88,7 @@ public sealed class ExperimentRunnerTests : IDisposable
             }
         });
         Assert.Throws<OperationCanceledException>(() => Run(TwoTrials, "a", cancellation: cancellation));
-        var folder = RunFolder.Of(_folder.At("a"), TwoTrials);
+        var folder = RunFolder.Of(_folder.At("a"), Experiment.Of(TwoTrials));
         Assert.True(File.Exists(folder.Trial(Some.Plan).Trial));
         Assert.False(Directory.Exists(folder.Trial(new("base", 2)).Path));
         Assert.Equal(2, File.ReadAllLines(folder.Trials).Length);
@@ -101,7 +101,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     [Fact]
     public void Run_WhatIsLeftOfAKilledTrial_IsReplaced()
     {
-        var folder = RunFolder.Of(_folder.At("a"), Some.Spec).Trial(Some.Plan);
+        var folder = RunFolder.Of(_folder.At("a"), Experiment.Of(Some.Spec)).Trial(Some.Plan);
         Directory.CreateDirectory(folder.Path);
         File.WriteAllText(folder.Epochs, "half a li");
         File.WriteAllText(folder.Weights + ".0a1b.partial", "");
@@ -224,7 +224,7 @@ public sealed class ExperimentRunnerTests : IDisposable
             Command = "run tiny.yaml",
         };
         return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events)
-            .Run(spec, cancellation?.Token ?? default);
+            .Run(Experiment.Of(spec), cancellation?.Token ?? default);
     }
 
     private sealed class BlankRenderer : IFigureRenderer

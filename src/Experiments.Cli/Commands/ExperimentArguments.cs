@@ -62,11 +62,11 @@ internal sealed class ExperimentArguments
         var experiments = new List<ExperimentRead>();
         foreach (var file in arguments.GetValue(_files)!)
         {
-            var spec = SpecReader.ReadFile(file, overrides);
-            problems.AddRange(spec.Problems);
-            if (spec.Value is not null)
+            var read = SpecReader.ReadFile(file, overrides);
+            problems.AddRange(read.Problems);
+            if (read.Value is not null)
             {
-                experiments.Add(Describe(file, spec.Value));
+                experiments.Add(Describe(file, read.Value));
             }
         }
 
@@ -74,9 +74,9 @@ internal sealed class ExperimentArguments
         return (experiments, [.. problems.Distinct()]);
     }
 
-    private static ExperimentRead Describe(string file, ExperimentSpec spec)
+    private static ExperimentRead Describe(string file, Experiment experiment)
     {
-        var dataset = DatasetCatalogue.Describe(spec.Data.Dataset);
-        return new(file, spec, dataset, ModelSummary.Of(spec.Model, dataset.Shape));
+        var dataset = DatasetCatalogue.Describe(experiment.Base.Data.Dataset);
+        return new(file, experiment, dataset, ModelSummary.Of(experiment.Variants[0].Spec.Model, dataset.Shape));
     }
 }

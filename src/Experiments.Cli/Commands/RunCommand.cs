@@ -90,8 +90,8 @@ internal sealed class RunCommand : CliCommand
             {
                 stop.Token.ThrowIfCancellationRequested();
                 output.Report(experiment);
-                var summary = runner.Run(experiment.Spec, stop.Token);
-                output.Report(new RunEnded(experiment.File, experiment.Spec, experiment.Dataset, summary));
+                var summary = runner.Run(experiment.Experiment, stop.Token);
+                output.Report(new RunEnded(experiment.File, experiment.Experiment, experiment.Dataset, summary));
                 code = First(code, summary.Outcomes.All(IsCompleted) ? ExitCode.Done : ExitCode.TrialFailed);
             }
             catch (OperationCanceledException) when (stop.Received is { } signal)

@@ -13,7 +13,8 @@ internal static class ModelText
     /// <param name="glyphs">What rules are drawn with.</param>
     public static IEnumerable<Line> Of(ExperimentRead experiment, int width, Glyphs glyphs)
     {
-        var (_, spec, dataset, model) = experiment;
+        var (_, read, dataset, model) = experiment;
+        var spec = read.Base;
         yield return Heading(spec.Name, spec.Title);
         yield return Line.Empty;
 

@@ -17,7 +17,7 @@ internal static class ResultText
     /// <param name="shortPath">How a path is best shown.</param>
     public static IEnumerable<Line> Of(RunEnded ended, int width, Glyphs glyphs, Func<string, string> shortPath)
     {
-        var spec = ended.Spec;
+        var spec = ended.Experiment.Base;
         var summary = ended.Summary;
         yield return ModelText.Heading(spec.Name, spec.Title);
         if (summary.AlreadyComplete)
@@ -119,7 +119,8 @@ internal static class ResultText
 
     private static IEnumerable<Line> Remarks(RunEnded ended, int width)
     {
-        var (_, spec, dataset, summary) = ended;
+        var (_, experiment, dataset, summary) = ended;
+        var spec = experiment.Base;
         var lines = new List<Line>();
         foreach (var outcome in summary.Outcomes.Where(outcome => outcome.Status != TrialStatus.Completed))
         {

@@ -14,16 +14,16 @@ internal static class ResultsSpace
     /// <summary>Checks the folder by writing to it and asks for the free space.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="trialCount">Trials to come.</param>
-    /// <param name="parameterCount">Weights of each, four bytes a number.</param>
+    /// <param name="weightCount">Weights of all of them together, four bytes a number.</param>
     /// <param name="testCount">Test examples of each.</param>
     /// <exception cref="ExperimentException">The folder cannot be written to or has too little space; kind Results.</exception>
-    public static void Require(RunFolder folder, int trialCount, long parameterCount, int testCount)
+    public static void Require(RunFolder folder, int trialCount, long weightCount, int testCount)
     {
         var probe = Path.Combine(folder.Path, ".probe");
         AtomicFile.WriteText(probe, "");
         File.Delete(probe);
 
-        var needed = Margin + (trialCount * ((4 * parameterCount) + (BytesPerPrediction * testCount)));
+        var needed = Margin + (4 * weightCount) + (trialCount * BytesPerPrediction * testCount);
         if (FreeSpace(folder.Path) is { } free && free < needed)
         {
             throw new ExperimentException(

@@ -5,10 +5,10 @@ namespace Experiments.Execution;
 /// <summary>Runs the trials of a run one after the other in this process.</summary>
 /// <param name="runner">Runs one.</param>
 /// <param name="folder">Where the run's results lie.</param>
-/// <param name="parameterCount">How many numbers training adjusts.</param>
+/// <param name="table">The table of trials.</param>
 /// <param name="progress">Told of each trial's end.</param>
 public sealed class TrialSequence(
-    TrialRunner runner, RunFolder folder, long parameterCount, IProgress<RunEvent> progress)
+    TrialRunner runner, RunFolder folder, TrialTable table, IProgress<RunEvent> progress)
 {
     /// <summary>Runs those trials that are not finished; the table of trials is complete after each.</summary>
     /// <param name="plans">All trials of the run.</param>
@@ -31,6 +31,6 @@ public sealed class TrialSequence(
         return [.. plans.Select(plan => outcomes[plan])];
 
         void WriteTable() =>
-            TrialTable.Write(folder.Trials, plans.Where(outcomes.ContainsKey).Select(plan => outcomes[plan]), parameterCount);
+            table.Write(folder.Trials, plans.Where(outcomes.ContainsKey).Select(plan => outcomes[plan]));
     }
 }

@@ -12,6 +12,6 @@ public static class RunHash
     /// 10 hex digits. Name, title, published figures, the trial count and the seeds are left out, so that more trials
     /// go on with the same run; a trial is known by its seed.
     /// </summary>
-    public static string Of(ExperimentSpec spec) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpecWriter.DecidingText(spec))))[..Digits];
+    public static string Of(Experiment experiment) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpecWriter.DecidingText(experiment.Base))))[..Digits];
 }

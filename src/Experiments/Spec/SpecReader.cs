@@ -4,15 +4,15 @@ using Experiments.Spec.Yaml;
 namespace Experiments.Spec;
 
 /// <summary>
-/// Reads experiment files. Never throws for what a file or an override holds: it gives a checked spec, or every problem
-/// at once.
+/// Reads experiment files. Never throws for what a file or an override holds: it gives a checked
+/// experiment, or every problem at once.
 /// </summary>
 public static class SpecReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file's path, as messages shall name it.</param>
     /// <param name="overrides">Values from the command line, the later ones on top.</param>
-    public static SpecResult<ExperimentSpec> ReadFile(string file, IReadOnlyList<SpecOverride> overrides)
+    public static SpecResult<Experiment> ReadFile(string file, IReadOnlyList<SpecOverride> overrides)
     {
         var problems = new ProblemList();
         return SpecFile.Text(file, problems) is { } text ? Read(text, file, overrides) : new(null, problems.InOrder());
@@ -22,11 +22,11 @@ public static class SpecReader
     /// <param name="text">The text.</param>
     /// <param name="file">The file's path, for messages and for paths in it, which start at its folder.</param>
     /// <param name="overrides">Values from the command line, the later ones on top.</param>
-    public static SpecResult<ExperimentSpec> Read(string text, string file, IReadOnlyList<SpecOverride> overrides)
+    public static SpecResult<Experiment> Read(string text, string file, IReadOnlyList<SpecOverride> overrides)
     {
         var problems = new ProblemList();
         var spec = Read(text, file, overrides, problems);
-        return problems.Count == 0 ? new(spec, []) : new(null, problems.InOrder());
+        return problems.Count == 0 ? new(Experiment.Of(spec!), []) : new(null, problems.InOrder());
     }
 
     private static ExperimentSpec? Read(

@@ -21,11 +21,11 @@ public sealed record RunFolder(string Path)
     /// <summary>The file that the working process holds.</summary>
     public string Lock => At(".lock");
 
-    /// <summary>The folder of a spec's run.</summary>
+    /// <summary>The folder of an experiment's run.</summary>
     /// <param name="output">The folder that holds all results.</param>
-    /// <param name="spec">The experiment.</param>
-    public static RunFolder Of(string output, ExperimentSpec spec) =>
-        new(System.IO.Path.GetFullPath(System.IO.Path.Combine(output, spec.Name, RunHash.Of(spec))));
+    /// <param name="experiment">The experiment.</param>
+    public static RunFolder Of(string output, Experiment experiment) =>
+        new(System.IO.Path.GetFullPath(System.IO.Path.Combine(output, experiment.Base.Name, RunHash.Of(experiment))));
 
     /// <summary>A figure's file, by its name without ending.</summary>
     public string Figure(string name) => System.IO.Path.Combine(Figures, name + ".png");

@@ -20,6 +20,7 @@ public static class TrialFile
             ["trial"] = outcome.Plan.Name,
             ["variant"] = outcome.Plan.Variant,
             ["seed"] = outcome.Plan.Seed,
+            ["fold"] = outcome.Plan.Fold,
             ["status"] = Word(outcome.Status),
             ["reason"] = outcome.Reason,
             ["epochs"] = outcome.Epochs.Count,

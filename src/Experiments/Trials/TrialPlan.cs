@@ -1,16 +1,25 @@
 using Experiments.Spec;
+using static System.FormattableString;
 
 namespace Experiments.Trials;
 
-/// <summary>One training run to do: a variant with a seed.</summary>
+/// <summary>One training run to do: a variant with a seed and, where validation goes through folds, a fold.</summary>
 /// <param name="Variant">The variant's name; "base" where the experiment sweeps nothing.</param>
 /// <param name="Seed">The trial's seed, from which every random stream derives.</param>
-public sealed record TrialPlan(string Variant, ulong Seed)
+/// <param name="Fold">Which fold is held out, from 1; null where validation knows no folds.</param>
+public sealed record TrialPlan(string Variant, ulong Seed, int? Fold = null)
 {
-    /// <summary>All trials of an experiment, in the order in which they run.</summary>
-    public static IReadOnlyList<TrialPlan> All(ExperimentSpec spec) =>
-        [.. Enumerable.Range(0, spec.Trials.Count).Select(number => new TrialPlan("base", spec.Trials.Seed + (ulong)number))];
+    /// <summary>
+    /// All trials of an experiment, in the order in which they run. Every variant has the same seeds, so that variants
+    /// can be compared seed by seed.
+    /// </summary>
+    public static IReadOnlyList<TrialPlan> All(Experiment experiment) =>
+    [
+        .. from variant in experiment.Variants
+           from number in Enumerable.Range(0, experiment.Base.Trials.Count)
+           select new TrialPlan(variant.Name, experiment.Base.Trials.Seed + (ulong)number),
+    ];
 
-    /// <summary>The folder's name under trials/, and the trial's name everywhere: base-s1.</summary>
-    public string Name => $"{Variant}-s{Seed}";
+    /// <summary>The folder's name under trials/, and the trial's name everywhere: base-s1, base-s1-f2.</summary>
+    public string Name => Fold is null ? $"{Variant}-s{Seed}" : Invariant($"{Variant}-s{Seed}-f{Fold}");
 }

@@ -10,15 +10,18 @@ using static TorchSharp.torch;
 namespace Experiments.Trials;
 
 /// <summary>Runs one trial of an experiment from its seed to its files.</summary>
-/// <param name="spec">The experiment.</param>
+/// <param name="experiment">The experiment.</param>
 /// <param name="dataset">The loaded dataset, whole.</param>
 /// <param name="folder">Where the run's results lie.</param>
 /// <param name="device">Where to train.</param>
 /// <param name="time">Measures durations; it decides no number.</param>
 /// <param name="progress">Told what happens, on the calling thread.</param>
 public sealed class TrialRunner(
-    ExperimentSpec spec, Dataset dataset, RunFolder folder, Device device, TimeProvider time, IProgress<RunEvent> progress)
+    Experiment experiment, Dataset dataset, RunFolder folder, Device device, TimeProvider time, IProgress<RunEvent> progress)
 {
+    private readonly Dictionary<string, ExperimentSpec> _specs =
+        experiment.Variants.ToDictionary(variant => variant.Name, variant => variant.Spec);
+
     /// <summary>
     /// Trains, tests and writes everything; trial.json last. What goes wrong in the trial itself becomes a failed outcome; a
     /// cancelled trial leaves nothing behind.
@@ -78,6 +81,7 @@ public sealed class TrialRunner(
         TrialPlan plan, TrialFolder place, List<EpochRecord> epochs, ILogger log, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
+        var spec = _specs[plan.Variant];
         var seed = new TrialSeed(plan.Seed);
         var examples = TrialExamples.Of(spec.Data, dataset, seed);
         log.Information(

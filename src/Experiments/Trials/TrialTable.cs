@@ -1,39 +1,55 @@
 using System.Globalization;
 using Experiments.Files;
+using Experiments.Spec;
 using Experiments.Training;
 
 namespace Experiments.Trials;
 
-/// <summary>trials.csv: a row a trial that has ended, whichever way.</summary>
-public static class TrialTable
+/// <summary>trials.csv: a row a trial that has ended, whichever way; a column a swept value.</summary>
+/// <param name="experiment">The experiment.</param>
+/// <param name="parameterCounts">How many numbers training adjusts, by the variant's name.</param>
+public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string, long> parameterCounts)
 {
-    private static readonly string[] Columns =
+    private static readonly string[] BeforeValues = ["trial", "variant"];
+
+    private static readonly string[] AfterValues =
     [
-        "trial", "variant", "seed", "status", "epochs", "test_loss", "test_accuracy", "validation_loss", "validation_accuracy",
+        "seed", "fold", "status", "epochs", "test_loss", "test_accuracy", "validation_loss", "validation_accuracy",
         "parameters", "seconds", "reason",
     ];
+
+    private readonly Dictionary<string, Variant> _variants =
+        experiment.Variants.ToDictionary(variant => variant.Name);
 
     /// <summary>Writes the whole table; the validation columns are those of a trial's last epoch.</summary>
     /// <param name="path">Where the file goes.</param>
     /// <param name="outcomes">The ended trials.</param>
-    /// <param name="parameterCount">How many numbers training adjusts.</param>
     /// <exception cref="ExperimentException">The file cannot be written; kind Results.</exception>
-    public static void Write(string path, IEnumerable<TrialOutcome> outcomes, long parameterCount) =>
-        CsvFile.Write(path, Columns, outcomes.Select(outcome => (string[])
-        [
-            outcome.Plan.Name,
-            outcome.Plan.Variant,
-            outcome.Plan.Seed.ToString(CultureInfo.InvariantCulture),
-            TrialFile.Word(outcome.Status),
-            CsvFile.Cell(outcome.Epochs.Count),
-            CsvFile.Cell(outcome.TestLoss),
-            CsvFile.Cell(outcome.TestAccuracy),
-            CsvFile.Cell(LastOf(outcome)?.ValidationLoss),
-            CsvFile.Cell(LastOf(outcome)?.ValidationAccuracy),
-            CsvFile.Cell(parameterCount),
-            CsvFile.Cell(outcome.Duration),
-            outcome.Reason ?? "",
-        ]));
+    public void Write(string path, IEnumerable<TrialOutcome> outcomes) =>
+        CsvFile.Write(
+            path, [.. BeforeValues, .. experiment.SweptKeys.Select(ColumnOf), .. AfterValues], outcomes.Select(Row));
+
+    // A variable may have the name of a column, as epochs.
+    private static string ColumnOf(string key) =>
+        BeforeValues.Contains(key) || AfterValues.Contains(key) ? $"vars.{key}" : key;
+
+    private string[] Row(TrialOutcome outcome) =>
+    [
+        outcome.Plan.Name,
+        outcome.Plan.Variant,
+        .. _variants[outcome.Plan.Variant].Values.Select(value => value.Value),
+        outcome.Plan.Seed.ToString(CultureInfo.InvariantCulture),
+        outcome.Plan.Fold is { } fold ? CsvFile.Cell(fold) : "",
+        TrialFile.Word(outcome.Status),
+        CsvFile.Cell(outcome.Epochs.Count),
+        CsvFile.Cell(outcome.TestLoss),
+        CsvFile.Cell(outcome.TestAccuracy),
+        CsvFile.Cell(LastOf(outcome)?.ValidationLoss),
+        CsvFile.Cell(LastOf(outcome)?.ValidationAccuracy),
+        CsvFile.Cell(parameterCounts[outcome.Plan.Variant]),
+        CsvFile.Cell(outcome.Duration),
+        outcome.Reason ?? "",
+    ];
 
     private static EpochRecord? LastOf(TrialOutcome outcome) => outcome.Epochs is [.., var last] ? last : null;
 }

@@ -30,7 +30,7 @@ internal static class SomeRun
     public static RunFolder Folder { get; } = new("/work/results/tiny/0123456789");
 
     public static ExperimentRead Read { get; } =
-        new("tiny.yaml", Spec, Dataset, ModelSummary.Of(Spec.Model, Dataset.Shape));
+        new("tiny.yaml", Experiment.Of(Spec), Dataset, ModelSummary.Of(Spec.Model, Dataset.Shape));
 
     public static TrialPlan Plan(ulong seed) => new("base", seed);
 
@@ -68,7 +68,11 @@ internal static class SomeRun
         TimeSpan.FromSeconds(77));
 
     public static RunEnded Ended(params IReadOnlyList<TrialOutcome> outcomes) =>
-        new("tiny.yaml", Spec, Dataset, new RunSummary(Folder, outcomes, AlreadyComplete: false));
+        new("tiny.yaml", Experiment.Of(Spec), Dataset, new RunSummary(Folder, outcomes, AlreadyComplete: false));
+
+    /// <summary>The same run of another spec.</summary>
+    public static RunEnded With(this RunEnded ended, Func<ExperimentSpec, ExperimentSpec> change) =>
+        ended with { Experiment = Experiment.Of(change(ended.Experiment.Base)) };
 
     /// <summary>One event of every kind.</summary>
     public static IReadOnlyList<RunEvent> AllKinds { get; } =

@@ -32,7 +32,7 @@ public sealed class SummaryTextTests
     {
         var ended = SomeRun.Ended(SomeRun.Completed(1));
 
-        var text = Result(ended with { Spec = ended.Spec with { Published = null } });
+        var text = Result(ended.With(spec => spec with { Published = null }));
 
         Assert.DoesNotContain("published", text, StringComparison.OrdinalIgnoreCase);
     }
@@ -69,7 +69,7 @@ public sealed class SummaryTextTests
     public void Result_WithMoreEpochsThanPublished_ComparesNoValidation()
     {
         var ended = SomeRun.Ended(SomeRun.Completed(1));
-        var text = Result(ended with { Spec = ended.Spec with { Training = ended.Spec.Training with { Epochs = 3 } } });
+        var text = Result(ended.With(spec => spec with { Training = spec.Training with { Epochs = 3 } }));
 
         Assert.Contains("3 epochs where the source has 2", text, StringComparison.Ordinal);
         Assert.Contains("published          0.9887     0.0347                    -  ", text, StringComparison.Ordinal);
@@ -79,8 +79,8 @@ public sealed class SummaryTextTests
     public void Result_OfAWholeDataset_IsOnThePublishedTerms()
     {
         var ended = SomeRun.Ended(SomeRun.Completed(1));
-        var data = ended.Spec.Data with { TrainLimit = null, TestLimit = 2_000 };
-        var text = Result(ended with { Spec = ended.Spec with { Data = data } });
+        var text = Result(
+            ended.With(spec => spec with { Data = spec.Data with { TrainLimit = null, TestLimit = 2_000 } }));
 
         Assert.DoesNotContain("Not the same terms", text, StringComparison.Ordinal);
     }

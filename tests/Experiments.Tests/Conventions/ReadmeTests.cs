@@ -17,7 +17,7 @@ public sealed partial class ReadmeTests
         var read = SpecReader.Read(example, "README.md", []);
 
         Assert.Empty(read.Problems);
-        Assert.Equal("first-try", read.Value!.Name);
+        Assert.Equal("first-try", read.Value!.Base.Name);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ResultsSpaceTests : IDisposable
     [Fact]
     public void Require_OfWhatFits_LeavesNothingBehind()
     {
-        ResultsSpace.Require(new RunFolder(_output.Path), trialCount: 1, parameterCount: 1000, testCount: 10);
+        ResultsSpace.Require(new RunFolder(_output.Path), trialCount: 1, weightCount: 1000, testCount: 10);
 
         Assert.Empty(Directory.GetFileSystemEntries(_output.Path));
     }
@@ -22,7 +22,7 @@ public sealed class ResultsSpaceTests : IDisposable
     public void Require_OfMoreThanIsFree_IsRefusedWithBothNumbers()
     {
         var exception = Assert.Throws<ExperimentException>(
-            () => ResultsSpace.Require(new RunFolder(_output.Path), trialCount: 1_000_000, parameterCount: 1L << 30, testCount: 0));
+            () => ResultsSpace.Require(new RunFolder(_output.Path), trialCount: 1_000_000, weightCount: 1_000_000 * (1L << 30), testCount: 0));
 
         Assert.Equal(FailureKind.Results, exception.Kind);
         Assert.Contains("the run needs about 4096000008 MB, but only ", exception.Message, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class ResultsSpaceTests : IDisposable
         File.WriteAllText(_output.At("file"), "");
 
         var exception = Assert.Throws<ExperimentException>(
-            () => ResultsSpace.Require(new RunFolder(_output.At("file")), trialCount: 1, parameterCount: 1, testCount: 1));
+            () => ResultsSpace.Require(new RunFolder(_output.At("file")), trialCount: 1, weightCount: 1, testCount: 1));
 
         Assert.Equal(FailureKind.Results, exception.Kind);
     }

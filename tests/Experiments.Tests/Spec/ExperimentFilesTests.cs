@@ -62,7 +62,7 @@ public class ExperimentFilesTests
         var result = SpecReader.ReadFile(Path.Combine(Some.ExperimentsFolder, file), []);
 
         Assert.Empty(result.Problems);
-        Assert.Equal(Path.GetFileNameWithoutExtension(file), result.Value!.Name);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), result.Value!.Base.Name);
     }
 
     [Theory]

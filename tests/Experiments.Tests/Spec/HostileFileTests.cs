@@ -73,7 +73,7 @@ public sealed class HostileFileTests : IDisposable
         File.WriteAllText(
             _file, "title: \"Zwölf\"\n" + Some.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
-        Assert.Equal("Zwölf", SpecReader.ReadFile(_file, []).Value?.Title);
+        Assert.Equal("Zwölf", SpecReader.ReadFile(_file, []).Value?.Base.Title);
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public class OverrideTests
     {
         var result = SpecReader.Read(Text, "spec.yaml", [SpecOverride.Trials(7)]);
 
-        Assert.Equal((7, 1UL), (result.Value!.Trials.Count, result.Value.Trials.Seed));
+        Assert.Equal((7, 1UL), (result.Value!.Base.Trials.Count, result.Value.Base.Trials.Seed));
     }
 
     private static int Filters(ExperimentSpec spec, int convolution) =>
@@ -164,6 +164,6 @@ public class OverrideTests
         var text = Text.Replace("vars:", inFile + "vars:", StringComparison.Ordinal);
         var result = SpecReader.Read(text, "spec.yaml", SpecOverride.Limit(limit));
         Assert.Empty(result.Problems);
-        return result.Value!.Data;
+        return result.Value!.Base.Data;
     }
 }

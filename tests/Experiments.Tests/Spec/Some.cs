@@ -29,7 +29,10 @@ internal static class Some
         Path.GetFullPath(Path.Combine(TestFolder(), "..", "..", "..", "experiments"));
 
     /// <summary>The spec of a text that has no problems.</summary>
-    public static ExperimentSpec Spec(string text, params string[] overrides)
+    public static ExperimentSpec Spec(string text, params string[] overrides) => Experiment(text, overrides).Base;
+
+    /// <summary>The experiment of a text that has no problems.</summary>
+    public static Experiment Experiment(string text, params string[] overrides)
     {
         var result = SpecReader.Read(text, "spec.yaml", [.. overrides.Select(SpecOverride.Parse)]);
         Assert.Empty(result.Problems);
@@ -42,8 +45,11 @@ internal static class Some
         var result = SpecReader.ReadFile(
             Path.Combine(ExperimentsFolder, name + ".yaml"), [.. overrides.Select(SpecOverride.Parse)]);
         Assert.Empty(result.Problems);
-        return result.Value!;
+        return result.Value!.Base;
     }
+
+    /// <summary>The name of the run of a spec that sweeps nothing.</summary>
+    public static string Hash(ExperimentSpec spec) => RunHash.Of(Experiments.Spec.Experiment.Of(spec));
 
     /// <summary>Each layer of a spec with the shape that comes into it.</summary>
     public static IEnumerable<(LayerSpec Layer, Shape Input)> Steps(ExperimentSpec spec)

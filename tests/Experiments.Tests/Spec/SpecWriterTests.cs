@@ -75,12 +75,12 @@ public class SpecWriterTests
         Assert.Equal(spec.Data, again.Data);
         Assert.Equal(spec.Training, again.Training);
         Assert.Equal(SpecWriter.ToYaml(spec), SpecWriter.ToYaml(again));
-        Assert.Equal(RunHash.Of(spec), RunHash.Of(again));
+        Assert.Equal(Some.Hash(spec), Some.Hash(again));
     }
 
     // Results on disk lie under this name: a change of it makes every earlier run a run of something else.
     [Fact]
-    public void RunHash_OfBaseline_StaysWhatItIs() => Assert.Equal("5143142713", RunHash.Of(Some.File("baseline")));
+    public void RunHash_OfBaseline_StaysWhatItIs() => Assert.Equal("5143142713", Some.Hash(Some.File("baseline")));
 
     [Theory]
     [InlineData("title=\"Another title\"")]
@@ -93,7 +93,7 @@ public class SpecWriterTests
     [InlineData("data.limit={train: 60000}")]
     [InlineData("model.conv2d_1.strides=[1, 1]")]
     public void RunHash_OfWhatDecidesNoNumber_IsTheSame(string change) =>
-        Assert.Equal(RunHash.Of(Some.File("baseline")), RunHash.Of(Some.File("baseline", change)));
+        Assert.Equal(Some.Hash(Some.File("baseline")), Some.Hash(Some.File("baseline", change)));
 
     [Theory]
     [InlineData("conventions=pytorch")]
@@ -111,7 +111,7 @@ public class SpecWriterTests
     [InlineData("training.optimizer.adam.epsilon=1e-8")]
     [InlineData("training.optimizer=sgd")]
     public void RunHash_OfWhatDecidesNumbers_Differs(string change) =>
-        Assert.NotEqual(RunHash.Of(Some.File("baseline")), RunHash.Of(Some.File("baseline", change)));
+        Assert.NotEqual(Some.Hash(Some.File("baseline")), Some.Hash(Some.File("baseline", change)));
 
     [Fact]
     public void Settings_OfEveryLayer_AreTheFieldsOfItsKind()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Experiments.Files;
+using Experiments.Spec;
 using Experiments.Training;
 using Xunit;
 
@@ -48,17 +49,16 @@ public sealed class ResultFilesTests : IDisposable
     [Fact]
     public void TrialTable_OfDifferentEnds_HasARowEach()
     {
-        TrialTable.Write(
+        new TrialTable(Experiment.Of(Some.Spec), new Dictionary<string, long> { ["base"] = 1_199_882 }).Write(
             _folder.At("trials.csv"),
-            [Some.Outcome(), Some.Outcome(TrialStatus.Diverged, new("base", 2)), Some.Outcome(TrialStatus.Failed, new("base", 3)) with { Epochs = [] }],
-            parameterCount: 1_199_882);
+            [Some.Outcome(), Some.Outcome(TrialStatus.Diverged, new("base", 2)), Some.Outcome(TrialStatus.Failed, new("base", 3)) with { Epochs = [] }]);
 
         Assert.Equal(
             """
-            trial,variant,seed,status,epochs,test_loss,test_accuracy,validation_loss,validation_accuracy,parameters,seconds,reason
-            base-s1,base,1,completed,3,0.30000000000000004,0.9887,0.6666666666666666,0.27,1199882,7.5,
-            base-s2,base,2,diverged,3,,,0.6666666666666666,0.27,1199882,7.5,"out of ""luck"", twice"
-            base-s3,base,3,failed,0,,,,,1199882,7.5,"out of ""luck"", twice"
+            trial,variant,seed,fold,status,epochs,test_loss,test_accuracy,validation_loss,validation_accuracy,parameters,seconds,reason
+            base-s1,base,1,,completed,3,0.30000000000000004,0.9887,0.6666666666666666,0.27,1199882,7.5,
+            base-s2,base,2,,diverged,3,,,0.6666666666666666,0.27,1199882,7.5,"out of ""luck"", twice"
+            base-s3,base,3,,failed,0,,,,,1199882,7.5,"out of ""luck"", twice"
 
             """,
             File.ReadAllText(_folder.At("trials.csv")));

@@ -167,7 +167,7 @@ public sealed class TrialRunnerTests : IDisposable
 
     private TrialOutcome Run(
         ExperimentSpec spec, TrialPlan? plan = null, Dataset? dataset = null, CancellationTokenSource? cancellation = null) =>
-        new TrialRunner(spec, dataset ?? SomeDigits.Dataset, Folder, CPU, new SteppingTime(), _events)
+        new TrialRunner(Experiment.Of(spec), dataset ?? SomeDigits.Dataset, Folder, CPU, new SteppingTime(), _events)
             .Run(plan ?? Some.Plan, cancellation?.Token ?? default);
 
     private static void AssertIsCountOf(int examples, double share) =>
