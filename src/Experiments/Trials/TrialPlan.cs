@@ -17,9 +17,14 @@ public sealed record TrialPlan(string Variant, ulong Seed, int? Fold = null)
     [
         .. from variant in experiment.Variants
            from number in Enumerable.Range(0, experiment.Base.Trials.Count)
-           select new TrialPlan(variant.Name, experiment.Base.Trials.Seed + (ulong)number),
+           from fold in Folds(variant.Spec)
+           select new TrialPlan(variant.Name, experiment.Base.Trials.Seed + (ulong)number, fold),
     ];
 
     /// <summary>The folder's name under trials/, and the trial's name everywhere: base-s1, base-s1-f2.</summary>
     public string Name => Fold is null ? $"{Variant}-s{Seed}" : Invariant($"{Variant}-s{Seed}-f{Fold}");
+
+    private static IEnumerable<int?> Folds(ExperimentSpec spec) => spec.Data.Validation.FoldCount is var count and > 1
+        ? Enumerable.Range(1, count).Select(fold => (int?)fold)
+        : [null];
 }
