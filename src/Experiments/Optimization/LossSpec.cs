@@ -9,21 +9,24 @@ public abstract record LossSpec
     /// <summary>The name in the catalogue: cross_entropy.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Every setting, defaults included, in a fixed order.</summary>
+    /// <summary>The unit of its numbers; null where they have none.</summary>
+    public virtual string? Unit => null;
+
+    /// <summary>Every setting, defaults included, in a fixed order; class weights only where they are given.</summary>
     public virtual IReadOnlyList<Setting> Settings => [];
 
-    /// <summary>The mean loss over a batch, a scalar.</summary>
+    /// <summary>Why the loss does not suit the data or the model, as a sentence that says what to do; null where it does.</summary>
+    /// <param name="classCount">Classes of the dataset.</param>
+    /// <param name="model">The layers in order.</param>
+    public virtual string? Misfit(int classCount, IReadOnlyList<LayerSpec> model) => null;
+
+    /// <summary>The mean loss over a batch, a scalar; every example counts the same.</summary>
     /// <param name="logits">What the model gives before softmax: [batch, classes].</param>
     /// <param name="labels">Class numbers: [batch], Int64.</param>
     public abstract Tensor Of(Tensor logits, Tensor labels);
-}
 
-/// <summary>Minus the logarithm of the probability that softmax gives the right class.</summary>
-public sealed record CrossEntropy : LossSpec
-{
-    /// <inheritdoc/>
-    public override string Kind => "cross_entropy";
-
-    /// <inheritdoc/>
-    public override Tensor Of(Tensor logits, Tensor labels) => nn.functional.cross_entropy(logits, labels);
+    /// <summary>The loss as training takes it, in which some classes may count more than others.</summary>
+    /// <param name="classCounts">How many training examples each class has.</param>
+    /// <param name="device">Where the model is.</param>
+    public virtual Func<Tensor, Tensor, Tensor> ForTraining(IReadOnlyList<int> classCounts, Device device) => Of;
 }

@@ -10,12 +10,30 @@ public abstract record OptimizerSpec
     /// <summary>The name in the catalogue: adam.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Every setting, defaults included, in a fixed order.</summary>
-    public abstract IReadOnlyList<Setting> Settings { get; }
+    /// <summary>The step size before any schedule, above 0.</summary>
+    public required double LearningRate { get; init; }
 
-    /// <summary>The learning rate before any schedule, above 0.</summary>
-    public abstract double LearningRate { get; init; }
+    /// <summary>
+    /// The multiple of each weight that is added to its gradient, 0 or more; adamw shrinks the weight itself. Default 0.
+    /// </summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Every setting, defaults included, in a fixed order.</summary>
+    public IReadOnlyList<Setting> Settings =>
+    [
+        Setting.Of("learning_rate", LearningRate),
+        .. OwnSettings,
+        Setting.Of("weight_decay", WeightDecay),
+    ];
+
+    /// <summary>The settings that not every optimiser has.</summary>
+    protected abstract IReadOnlyList<Setting> OwnSettings { get; }
 
     /// <summary>The optimiser over the given weights.</summary>
-    public abstract optim.Optimizer ToOptimizer(IEnumerable<Parameter> parameters);
+    public abstract optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups);
 }
+
+/// <summary>Weights that decay alike.</summary>
+/// <param name="Weights">The weights.</param>
+/// <param name="Decay">Their weight decay; null for the optimiser's.</param>
+public sealed record WeightGroup(IReadOnlyList<Parameter> Weights, double? Decay = null);

@@ -25,20 +25,16 @@ public static class LearningCurves
         published => published.ValidationAccuracy,
         (values, edges) => Axis.OfShares("Accuracy", [.. values, .. Ends(edges)]));
 
-    private static readonly Measure Loss = new(
-        record => record.TrainingLoss,
-        record => record.ValidationLoss,
-        published => published.ValidationLoss,
-        (values, edges) => Axis.OfLosses("Loss (nats)", values, [.. Ends(edges)]));
-
     /// <summary>The figure; null where no trial has a finite number to draw.</summary>
     /// <param name="title">The experiment's title.</param>
     /// <param name="published">What the source claims; null for nothing.</param>
     /// <param name="outcomes">The trials of one variant, at least one, failed and diverged ones too.</param>
-    public static Figure? Of(string title, Published? published, IReadOnlyList<TrialOutcome> outcomes)
+    /// <param name="lossUnit">The unit of the loss; null where it has none.</param>
+    public static Figure? Of(
+        string title, Published? published, IReadOnlyList<TrialOutcome> outcomes, string? lossUnit)
     {
         var epochs = Axis.OfEpochs(LastEpoch(published, outcomes));
-        var panels = new[] { Accuracy, Loss }
+        var panels = new[] { Accuracy, LossIn(lossUnit) }
             .Select(measure => PanelOf(epochs, measure, published, outcomes))
             .OfType<AxesPanel>()
             .ToList();
@@ -58,6 +54,12 @@ public static class LearningCurves
                 + (panels.Count == 1 ? " The loss is nowhere finite." : ""),
         };
     }
+
+    private static Measure LossIn(string? unit) => new(
+        record => record.TrainingLoss,
+        record => record.ValidationLoss,
+        published => published.ValidationLoss,
+        (values, edges) => Axis.OfLosses(unit is null ? "Loss" : $"Loss ({unit})", values, [.. Ends(edges)]));
 
     private static AxesPanel? PanelOf(
         Axis epochs, Measure measure, Published? published, IReadOnlyList<TrialOutcome> outcomes)

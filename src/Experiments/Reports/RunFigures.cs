@@ -27,7 +27,10 @@ public static class RunFigures
     {
         (string Path, string? Problem)[] figures =
         [
-            Write(folder.Figure(Curves), renderer, () => LearningCurves.Of(spec.Title, spec.Published, outcomes)),
+            Write(
+                folder.Figure(Curves),
+                renderer,
+                () => LearningCurves.Of(spec.Title, spec.Published, outcomes, spec.Training.Loss.Unit)),
             Write(folder.Figure(Samples), renderer, () => SamplesOf(spec, folder, outcomes, dataset)),
         ];
         return [.. figures
@@ -46,7 +49,7 @@ public static class RunFigures
             .Select(outcome => File.GetLastWriteTimeUtc(folder.Trial(outcome.Plan).Trial))
             .DefaultIfEmpty()
             .Max();
-        return (LearningCurves.Of("", null, outcomes) is null || IsThere(Curves))
+        return (LearningCurves.Of("", null, outcomes, null) is null || IsThere(Curves))
             && (Tested(outcomes) is null || IsThere(Samples));
 
         bool IsThere(string name) =>

@@ -36,7 +36,8 @@ internal static class ExperimentSections
             "vars", new VariablesRule()!, null, "none",
             "values by name; $name and $(arithmetic) stand for them anywhere else");
         var model = map.Required("model", new ModelRule(LayerCatalogue.Layers), "the layers, in order");
-        var training = map.Required("training", new SectionRule<TrainingSpec>(Training), "how to train");
+        var training = map.Required(
+            "training", new SectionRule<TrainingSpec>(section => Training(section, data, model)), "how to train");
         var trials = map.Optional(
             "trials", new SectionRule<TrialsSpec>(Trials), new TrialsSpec(), "one trial",
             "how often, with which seeds");
@@ -157,22 +158,33 @@ internal static class ExperimentSections
         }
     }
 
-    private static TrainingSpec Training(FieldReader map) => new()
+    private static TrainingSpec Training(
+        FieldReader map, ReadData? data, IReadOnlyList<PlacedLayer>? model)
     {
-        Epochs = map.Optional("epochs", new IntegerRule(1, 1_000_000), 10, "10", "passes over the training examples"),
-        BatchSize = map.Optional(
-            "batch_size", new IntegerRule(1, 1_000_000), 32, "32",
-            "examples a step; the last batch of an epoch may be smaller"),
-        Optimizer = map.Optional(
-            "optimizer",
-            new KindRule<OptimizerSpec>(OptimizerCatalogue.Optimizers),
-            new Adam { Epsilon = map.Conventions.AdamEpsilon },
-            "adam",
-            "how weights change"),
-        Loss = map.Optional(
-            "loss", new KindRule<LossSpec>(OptimizerCatalogue.Losses), new CrossEntropy(), "cross_entropy",
-            "what training makes small"),
-    };
+        var training = new TrainingSpec
+        {
+            Epochs = map.Optional(
+                "epochs", new IntegerRule(1, 1_000_000), 10, "10", "passes over the training examples"),
+            BatchSize = map.Optional(
+                "batch_size", new IntegerRule(1, 1_000_000), 32, "32",
+                "examples a step; the last batch of an epoch may be smaller"),
+            Optimizer = map.Optional(
+                "optimizer",
+                new KindRule<OptimizerSpec>(OptimizerCatalogue.Optimizers),
+                OptimizerCatalogue.Default(map),
+                "adam",
+                "how weights change"),
+            Loss = map.Optional(
+                "loss", new KindRule<LossSpec>(LossCatalogue.Losses), new CrossEntropy(), "cross_entropy",
+                "what training makes small"),
+        };
+        if (!map.Failed && data is not null && model?.Select(placed => placed.Layer).ToList() is { } layers
+            && !layers.Contains(null) && training.Loss.Misfit(data.Dataset.ClassCount, layers!) is { } misfit)
+        {
+            map.Fail("loss", misfit);
+        }
+        return training;
+    }
 
     private static TrialsSpec Trials(FieldReader map) => new()
     {

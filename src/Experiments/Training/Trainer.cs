@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Models;
+using Experiments.Optimization;
 using Experiments.Randomness;
 using Experiments.Spec;
 using static TorchSharp.torch;
@@ -26,7 +27,8 @@ public sealed class Trainer(
     public Divergence? Train(
         CompiledModel model, Action<StepsDone> onSteps, Action<EpochRecord> onEpoch, CancellationToken cancellation)
     {
-        using var optimizer = settings.Optimizer.ToOptimizer(model.parameters());
+        using var optimizer = settings.Optimizer.ToOptimizer([new WeightGroup([.. model.parameters()])]);
+        var lossOf = settings.Loss.ForTraining(examples.CountClasses(), device);
         var batches = new Batches(examples.Train, examples.Scaling, settings.BatchSize);
         var stepCount = batches.StepCount(examples.Split.Training.Length);
         var pace = new Pace(time, settings.Epochs, stepCount);
@@ -47,7 +49,7 @@ public sealed class Trainer(
                 var labels = batch.Labels.to(device);
                 model.zero_grad();
                 var logits = model.call(batch.Images.to(device));
-                var loss = settings.Loss.Of(logits, labels);
+                var loss = lossOf(logits, labels);
                 loss.backward();
                 optimizer.step();
                 metrics.Add(loss, logits, labels);

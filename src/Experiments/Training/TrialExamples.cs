@@ -10,6 +10,17 @@ namespace Experiments.Training;
 /// <param name="Scaling">How their bytes become numbers.</param>
 public sealed record TrialExamples(ImageSet Train, Split Split, ImageSet Test, PixelScaling Scaling)
 {
+    /// <summary>How many examples of each class there are to train on; by class number, which is a byte.</summary>
+    public IReadOnlyList<int> CountClasses()
+    {
+        var counts = new int[byte.MaxValue + 1];
+        foreach (var example in Split.Training)
+        {
+            counts[Train.Labels[example]]++;
+        }
+        return counts;
+    }
+
     /// <summary>The examples that a spec asks for.</summary>
     /// <param name="spec">What the spec says of data.</param>
     /// <param name="dataset">The loaded dataset, whole.</param>

@@ -30,7 +30,7 @@ public sealed class FigureRendererTests
             [
                 Trial(1, Epoch(1, 2.3, 0.80, 0.3, 0.90), Epoch(2, 0.02, 0.90, 0.2, 0.92)),
                 Trial(2, Epoch(1, 0.5, 0.84, 0.3, 0.91), Epoch(2, 0.03, 0.92, 0.2, 0.93)),
-            ])!;
+            ], "nats")!;
 
         Check(figure);
     }
@@ -50,7 +50,7 @@ public sealed class FigureRendererTests
     [Fact]
     public void ToPng_SameFigure_GivesTheSameBytes()
     {
-        var figure = LearningCurves.Of("Baseline", null, [Trial(1, Epoch(1, 0.5, 0.8), Epoch(2, 0.4, 0.9))])!;
+        var figure = LearningCurves.Of("Baseline", null, [Trial(1, Epoch(1, 0.5, 0.8), Epoch(2, 0.4, 0.9))], "nats")!;
 
         Assert.Equal(FigureRenderer.Create().ToPng(figure), FigureRenderer.Create().ToPng(figure));
     }

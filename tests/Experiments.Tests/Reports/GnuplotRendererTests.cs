@@ -75,7 +75,7 @@ public sealed class GnuplotRendererTests
     }
 
     private static Figure Some() =>
-        LearningCurves.Of("Baseline", null, [SomeTrials.Trial(1, SomeTrials.Epoch(1, 0.5, 0.8))])!;
+        LearningCurves.Of("Baseline", null, [SomeTrials.Trial(1, SomeTrials.Epoch(1, 0.5, 0.8))], "nats")!;
 
     // A program that stands in for gnuplot.
     private static T WithProgram<T>(string script, Func<string, T> use)

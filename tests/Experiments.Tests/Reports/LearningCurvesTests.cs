@@ -152,19 +152,19 @@ public sealed class LearningCurvesTests
     [Fact]
     public void Of_NothingFinite_IsNoFigure()
     {
-        Assert.Null(LearningCurves.Of("Baseline", null, [Trial(1)]));
+        Assert.Null(LearningCurves.Of("Baseline", null, [Trial(1)], "nats"));
         Assert.Null(LearningCurves.Of(
-            "Baseline", new Published { ValidationAccuracy = [0.9] }, [Trial(1, Epoch(1, double.NaN, double.NaN))]));
+            "Baseline", new Published { ValidationAccuracy = [0.9] }, [Trial(1, Epoch(1, double.NaN, double.NaN))], "nats"));
     }
 
     [Fact]
     public void Of_LongTitle_StillSaysHowManyTrials() => Assert.EndsWith(
-        "…: learning curves (n = 3 trials)", LearningCurves.Of(new string('x', 300), null, Three)!.Title);
+        "…: learning curves (n = 3 trials)", LearningCurves.Of(new string('x', 300), null, Three, "nats")!.Title);
 
     // Every figure: finite numbers only, all points within the axes.
     private static Figure Check(Published? published, params TrialOutcome[] outcomes)
     {
-        var figure = LearningCurves.Of("Baseline", published, outcomes);
+        var figure = LearningCurves.Of("Baseline", published, outcomes, "nats");
 
         Assert.NotNull(figure);
         foreach (var panel in figure.Panels.Cast<AxesPanel>())

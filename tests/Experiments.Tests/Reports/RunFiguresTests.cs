@@ -17,7 +17,7 @@ public sealed class RunFiguresTests : IDisposable
         Conventions = "keras",
         Data = new() { Dataset = "some" },
         Model = [],
-        Training = new() { Optimizer = new Adam { Epsilon = 1e-7 }, Loss = new CrossEntropy() },
+        Training = new() { Optimizer = new Adam { LearningRate = 0.001, Epsilon = 1e-7 }, Loss = new CrossEntropy() },
         Trials = new(),
     };
 

@@ -26,9 +26,14 @@ internal static class ForeignNames
         ("negative_slope", "alpha slope leak leakiness"),
         ("activation", "act nonlinearity activationfunction activationfn"),
 
+        ("rho", "alpha decay smoothing"),
         ("learning_rate", "lr eta stepsize alpha"),
         ("epsilon", "eps"),
         ("weight_decay", "decay l2 wd regularization"),
+        ("initial_accumulator_value", "initialaccumulator"),
+        ("label_smoothing", "smoothing labelsmooth smooth"),
+        ("class_weights", "weight weights classweight"),
+        ("mean_squared_error", "mse mseloss l2 l2loss squarederror brier"),
         ("nesterov", "usenesterov nesterovmomentum"),
         ("sgd", "gd momentumsgd stochasticgradientdescent"),
         ("cross_entropy", "crossentropyloss categoricalcrossentropy sparsecategoricalcrossentropy "
@@ -97,7 +102,8 @@ internal static class ForeignNames
         ("optimizer", "shuffle", "Leave it out: the training examples are shuffled anew for every epoch."),
         ("optimizer", "metrics", "Leave it out: loss and accuracy are always measured."),
         ("dataset", "classes nclasses numclasses", "Leave it out: the dataset says how many classes there are."),
-        ("adam", "adamax", "Write adam or sgd."),
+        ("beta_1", "amsgrad", "Leave it out: no optimizer here has it."),
+        ("adam", "adamax ftrl lamb lars lion", "Write adam."),
     ];
 
     private static readonly ILookup<string, string> OursByTheirs = Names

@@ -1,0 +1,125 @@
+using Xunit;
+
+namespace Experiments.Spec;
+
+/// <summary>What the training section means, and what is refused in it.</summary>
+public class TrainingSpecTests
+{
+    // Keras 3.x and PyTorch 2.x, from their documentation.
+    [Fact]
+    public void Read_Optimizers_HaveTheConventionsDefaults()
+    {
+        Check(
+            "sgd",
+            "learning_rate: 0.01, momentum: 0, nesterov: false, weight_decay: 0",
+            "learning_rate: 0.001, momentum: 0, nesterov: false, weight_decay: 0");
+        Check(
+            "adam",
+            "learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-07, weight_decay: 0",
+            "learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-08, weight_decay: 0");
+        Check(
+            "adamw",
+            "learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-07, weight_decay: 0.004",
+            "learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-08, weight_decay: 0.01");
+        Check(
+            "nadam",
+            "learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-07, weight_decay: 0",
+            "learning_rate: 0.002, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-08, weight_decay: 0");
+        Check(
+            "radam",
+            "learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-07, weight_decay: 0",
+            "learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-08, weight_decay: 0");
+        Check(
+            "rmsprop",
+            "learning_rate: 0.001, rho: 0.9, momentum: 0, epsilon: 1e-07, centered: false, weight_decay: 0",
+            "learning_rate: 0.01, rho: 0.99, momentum: 0, epsilon: 1e-08, centered: false, weight_decay: 0");
+        Check(
+            "adagrad",
+            "learning_rate: 0.001, initial_accumulator_value: 0.1, epsilon: 1e-07, weight_decay: 0",
+            "learning_rate: 0.01, initial_accumulator_value: 0, epsilon: 1e-10, weight_decay: 0");
+        Check(
+            "adadelta",
+            "learning_rate: 0.001, rho: 0.95, epsilon: 1e-07, weight_decay: 0",
+            "learning_rate: 1, rho: 0.9, epsilon: 1e-06, weight_decay: 0");
+        Assert.Equal(8, OptimizerCatalogue.Optimizers.Names.Count);
+
+        static void Check(string kind, string keras, string pytorch)
+        {
+            Assert.Equal(keras, SettingsUnder("keras"));
+            Assert.Equal(pytorch, SettingsUnder("pytorch"));
+
+            string SettingsUnder(string conventions) => string.Join(
+                ", ",
+                Some.Spec(Some.Text.Replace("keras", conventions) + $"\n  optimizer: {kind}").Training.Optimizer.Settings
+                    .Select(setting => $"{setting.Name}: {setting.Value}"));
+        }
+    }
+
+    [Fact]
+    public void Read_NoOptimizer_IsAdamOfTheConventions()
+    {
+        foreach (var conventions in new[] { "keras", "pytorch" })
+        {
+            var text = Some.Text.Replace("keras", conventions);
+
+            Assert.Equal(
+                Some.Spec(text + "\n  optimizer: adam").Training.Optimizer, Some.Spec(text).Training.Optimizer);
+        }
+    }
+
+    [Theory]
+    [InlineData("optimizer: {adamw: {learning_rate: 2e-3, beta_1: 0.8, weight_decay: 0.05}}")]
+    [InlineData("optimizer: {nadam: {beta_2: 0.99}}")]
+    [InlineData("optimizer: {radam: {epsilon: 1e-6, weight_decay: 1e-4}}")]
+    [InlineData("optimizer: {rmsprop: {rho: 0.95, momentum: 0.9, centered: true}}")]
+    [InlineData("optimizer: {adagrad: {initial_accumulator_value: 0.2}}")]
+    [InlineData("optimizer: {adadelta: {rho: 0.8, learning_rate: 1}}")]
+    [InlineData("loss: {cross_entropy: {label_smoothing: 0.1}}")]
+    [InlineData("loss: {cross_entropy: {class_weights: balanced}}")]
+    [InlineData("loss: {cross_entropy: {class_weights: [1, 2, 0.5, 1, 1, 1, 1, 1, 1, 0]}}")]
+    [InlineData("loss: mean_squared_error")]
+    public void Read_Settings_AreWrittenAndReadBack(string line)
+    {
+        var spec = Some.Spec(WithSoftmax(line));
+
+        var text = SpecWriter.ToYaml(spec);
+
+        Assert.Equal(text, SpecWriter.ToYaml(Some.Spec(text)));
+        Assert.NotEqual(SpecWriter.ToYaml(Some.Spec(WithSoftmax("batch_size: 32"))), text);
+    }
+
+    [Theory]
+    [InlineData(
+        "loss: mean_squared_error",
+        "training.loss: compares probabilities with labels, but the model does not end in softmax. Add softmax as the last "
+        + "layer.")]
+    [InlineData(
+        "loss: {cross_entropy: {class_weights: [1, 2]}}",
+        "training.loss: class_weights has 2 numbers, but the dataset has 10 classes. Give one a class, or write balanced.")]
+    [InlineData(
+        "loss: {cross_entropy: {class_weights: [0, 0]}}",
+        "training.loss.cross_entropy.class_weights: gives no class any weight. Give one of them a number above 0.")]
+    [InlineData(
+        "loss: {cross_entropy: {class_weights: balance}}",
+        "training.loss.cross_entropy.class_weights: found 'balance', but balanced, or a list in [ ] of one number a class, each a "
+        + "number of 0 or more belongs here. Did you mean 'balanced'?")]
+    [InlineData("loss: {mean_squared_error: {label_smoothing: 0.1}}", "no such field")]
+    [InlineData("optimizer: {sgd: {nesterov: true}}", "has no effect without momentum")]
+    [InlineData("optimizer: RMSprop", "It is written 'rmsprop' here.")]
+    [InlineData("optimizer: {torch.optim.AdamW: {lr: 0.1}}", "It is written 'adamw' here.")]
+    [InlineData("optimizer: {adamw: {lr: 0.1}}", "It is called 'learning_rate' here.")]
+    [InlineData("optimizer: {rmsprop: {alpha: 0.9}}", "It is called 'rho' here.")]
+    [InlineData("optimizer: {adam: {amsgrad: true}}", "Leave it out: no optimizer here has it.")]
+    [InlineData("optimizer: adamax", "Write adam.")]
+    [InlineData("loss: CategoricalCrossentropy", "It is called 'cross_entropy' here.")]
+    [InlineData("loss: mse", "It is called 'mean_squared_error' here.")]
+    public void Read_WhatIsWrong_IsSaidWithWhatToDo(string line, string message)
+    {
+        var result = SpecReader.Read(Some.Text + "\n  " + line, "spec.yaml", []);
+
+        Assert.Contains(message, Assert.Single(result.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    private static string WithSoftmax(string line) =>
+        Some.Text.Replace("  - dense: 10", "  - dense: 10\n  - softmax") + "\n  " + line;
+}
