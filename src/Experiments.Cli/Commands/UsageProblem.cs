@@ -44,9 +44,8 @@ internal static class UsageProblem
 
     private static string Message(ParseError error, Command command, string program) => error.SymbolResult switch
     {
-        ArgumentResult { Tokens.Count: 0, Parent: CommandResult } argument =>
-            $"{command.Name} needs a {argument.Argument.Name}, "
-            + $"such as {program} {command.Name} experiments/quickstart.yaml",
+        ArgumentResult { Tokens.Count: 0, Parent: CommandResult } argument when command is CliCommand guide =>
+            $"{command.Name} needs a {argument.Argument.Name}, such as {program} {guide.Examples[0].Arguments}",
         _ => error.Message,
     };
 

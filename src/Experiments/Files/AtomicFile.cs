@@ -19,11 +19,12 @@ public static class AtomicFile
     /// Where the file goes; a file that is there already is replaced once the new one is complete.
     /// </param>
     /// <param name="write">Writes the content from beginning to end; it may close the stream and need not.</param>
+    /// <param name="overwrite">Whether a file that is there already is replaced; else it is an error. Default: yes.</param>
     /// <exception cref="ExperimentException">
     /// The file cannot be written (kind Results); what was there before is untouched and the temporary file is gone.
     /// What <paramref name="write"/> throws of its own passes through in the same condition.
     /// </exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool overwrite = true)
     {
         var fullPath = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(fullPath)
@@ -34,7 +35,7 @@ public static class AtomicFile
         try
         {
             WriteDurably(temporary, write);
-            File.Move(temporary, fullPath, overwrite: true);
+            File.Move(temporary, fullPath, overwrite);
         }
         catch (Exception exception)
         {
@@ -57,8 +58,8 @@ public static class AtomicFile
     }
 
     /// <summary>Writes a text file in UTF-8 without a byte order mark; see <see cref="Write"/>.</summary>
-    public static void WriteText(string path, string text) =>
-        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    public static void WriteText(string path, string text, bool overwrite = true) =>
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), overwrite);
 
     /// <summary>
     /// Creates a folder and those above it, where they are missing, so that they outlast a power failure.

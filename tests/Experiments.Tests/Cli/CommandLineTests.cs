@@ -1,5 +1,6 @@
 using Experiments.Cli.Text;
 using Experiments.Files;
+using Experiments.Spec;
 using Xunit;
 
 namespace Experiments.Cli;
@@ -25,6 +26,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("-h", "help.txt")]
     [InlineData("run --help", "help-run.txt")]
     [InlineData("check --help", "help-check.txt")]
+    [InlineData("new --help", "help-new.txt")]
+    [InlineData("schema --help", "help-schema.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]
     public void Help_IsAsApproved(string arguments, string file)
     {
@@ -54,7 +57,16 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(
         "--limit 3 a.yaml",
         "A command or an experiment file must come before --limit: ./run.sh experiments/quickstart.yaml --limit ...")]
-    [InlineData("run", "run needs a FILE, such as ./run.sh run experiments/quickstart.yaml")]
+    [InlineData("run", "run needs a FILE, such as ./run.sh experiments/quickstart.yaml")]
+    [InlineData("new", "new needs a NAME, such as ./run.sh new my-network")]
+    [InlineData("new My.Net", "found 'My.Net', but a name of up to 60 lower-case letters, digits and '-' that starts with "
+        + "a letter belongs here. Write my-net.")]
+    [InlineData("new ../net", "found '../net', but a name of up to 60 lower-case letters, digits and '-' that starts with "
+        + "a letter belongs here. Write net.")]
+    [InlineData("new yes", "'yes' is no name: YAML reads it as something else. Choose another one.")]
+    [InlineData("new null", "'null' is no name: YAML reads it as something else. Choose another one.")]
+    [InlineData("new a b", "Unrecognized command or argument 'b'.")]
+    [InlineData("schema x", "Unrecognized command or argument 'x'.")]
     [InlineData("run a.yaml --lmit 3", "run has no option --lmit. Did you mean '--limit'?")]
     [InlineData("a.yaml --lmit=3", "run has no option --lmit. Did you mean '--limit'?")]
     [InlineData("check a.yaml --threads 2", "check has no option --threads.")]
@@ -128,6 +140,51 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("{\"event\":\"experiment\",", _output.ToString(), StringComparison.Ordinal);
         Assert.Single(_output.ToString().TrimEnd('\n').Split('\n'));
         Assert.Contains("dense_1", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_InAFolderOfOnesOwn_WritesThere_AndNamesTheNextCommands()
+    {
+        Assert.Equal(0, Run("new", "my-net"));
+        Assert.Equal(
+            """
+            Wrote my-net.yaml
+
+              ./run.sh check my-net.yaml                read it, check it and show the model; trains nothing
+              ./run.sh my-net.yaml                      train it
+              ./run.sh schema > experiment.schema.json  let editors complete, explain and check it
+
+            """,
+            _output.ToString());
+        Assert.Equal(0, Run("check", _folder.At("my-net.yaml")));
+    }
+
+    [Fact]
+    public void New_InTheProject_WritesBesideTheOtherExperiments()
+    {
+        Directory.CreateDirectory(_folder.At("experiments"));
+        Write("experiments/experiment.schema.json", "{}");
+
+        Assert.Equal(0, Run("new", "my-net"));
+        Assert.True(File.Exists(_folder.At("experiments/my-net.yaml")));
+        Assert.DoesNotContain("schema", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_WhereAFileIs_LeavesItAsItIs()
+    {
+        Write("taken.yaml", "mine");
+
+        Assert.Equal(2, Run("new", "taken"));
+        Assert.StartsWith("taken.yaml is there already. Choose another name.\n", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(_folder.At("taken.yaml")));
+    }
+
+    [Fact]
+    public void Schema_GoesToStandardOutput()
+    {
+        Assert.Equal(0, Run("schema"));
+        Assert.Equal(ExperimentSchema.Text(), _output.ToString());
     }
 
     private string Write(string name, string text)

@@ -19,6 +19,19 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void WriteText_ThatMustNotOverwrite_LeavesWhatIsThere()
+    {
+        var path = _folder.At("a.yaml");
+        AtomicFile.WriteText(path, "old", overwrite: false);
+
+        var failure = Assert.Throws<ExperimentException>(() => AtomicFile.WriteText(path, "new", overwrite: false));
+
+        Assert.Contains("The file that was there before is untouched.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
     public void Write_OverAFile_ReplacesItOnlyWhenComplete()
     {
         var path = _folder.At("result.csv");

@@ -39,6 +39,15 @@ public partial class ExperimentSchemaTests
     public void Experiment_IsValidUnderTheSchema(string file) =>
         Assert.Equal([], Judge.Complaints(File.ReadAllText(Path.Combine(Some.ExperimentsFolder, file)))!);
 
+    [Fact]
+    public void StarterFile_IsValidForBoth()
+    {
+        var text = StarterFile.Text("my-net");
+
+        Assert.Equal("my-net", Some.Spec(text).Name);
+        Assert.Equal([], Judge.Complaints(text)!);
+    }
+
     /// <summary>The experiments that come with the program, by their paths from experiments/.</summary>
     public static TheoryData<string> Experiments() =>
     [

@@ -93,6 +93,8 @@ public class OverrideTests
         + "eights. Write 10, or '010' in quotes for the text.")]
     [InlineData("training.epochs=[1", "--set: training.epochs: not YAML: a bracket that is not closed, or a comma "
         + "that is missing. The bracket of line 1, column 1 is still open there.")]
+    [InlineData("training.epochs=# 3", "--set: training.epochs: '# 3' is no value: in YAML a # starts a comment. "
+        + "Text that has one needs quotes.")]
     [InlineData(
         "training.epochs",
         "--set: found 'training.epochs', but PATH=VALUE belongs here, as training.epochs=3.")]

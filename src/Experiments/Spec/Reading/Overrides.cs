@@ -60,7 +60,9 @@ internal sealed class Overrides
         var problems = new ProblemList();
         var value = change.Value.Length == 0 ? new ScalarNode(mark, "", Quoted: false)
             : SourceText.Check(change.Value, change.Option, problems)
-                ? YamlTree.Parse(change.Value, change.Option, problems)
+                ? YamlTree.Parse(
+                    change.Value, change.Option, problems,
+                    $"{Quote.Of(change.Value)} is no value: in YAML a # starts a comment. Text that has one needs quotes.")
             : null;
         foreach (var problem in problems.InOrder())
         {

@@ -75,6 +75,11 @@ internal sealed partial class NameRule(char parting) : ScalarRule<string>
     {
         value = scalar.Text;
         advice = "";
+        if (!scalar.Quoted && PlainScalar.IsFlag(scalar.Text))
+        {
+            advice = $"Write '{scalar.Text}' in quotes.";
+            return false;
+        }
         if (IsDeviceOfWindows(scalar.Text))
         {
             advice = "Windows keeps this name for a device: choose another one.";

@@ -14,12 +14,14 @@ internal sealed class YamlTree
 {
     private readonly YamlEvents _events;
     private readonly string _file;
+    private readonly string _nothing;
     private readonly ProblemList _problems;
 
-    private YamlTree(string text, string file, ProblemList problems)
+    private YamlTree(string text, string file, string nothing, ProblemList problems)
     {
         _events = new YamlEvents(text, file, problems);
         _file = file;
+        _nothing = nothing;
         _problems = problems;
     }
 
@@ -27,9 +29,12 @@ internal sealed class YamlTree
     /// <param name="text">Text that <see cref="SourceText.Check"/> found in order.</param>
     /// <param name="file">The file, for positions.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static YamlNode? Parse(string text, string file, ProblemList problems)
+    /// <param name="nothing">What to say where the text holds nothing, or comments only.</param>
+    public static YamlNode? Parse(
+        string text, string file, ProblemList problems,
+        string nothing = "the file holds nothing. Start with name, data, model and training.")
     {
-        var tree = new YamlTree(text, file, problems);
+        var tree = new YamlTree(text, file, nothing, problems);
         try
         {
             return tree.Document();
@@ -46,9 +51,7 @@ internal sealed class YamlTree
         _events.Next();
         if (_events.Current is not DocumentStart start)
         {
-            _problems.Add(
-                new(_file, 0, 0), SpecPath.Root,
-                "the file holds nothing. Start with name, data, model and training.");
+            _problems.Add(new(_file, 0, 0), SpecPath.Root, _nothing);
             return null;
         }
         if (start.Version is not null || start.Tags?.Any(tag => tag.Handle is not ("!" or "!!")) == true)
