@@ -20,5 +20,8 @@ public sealed record Flatten : LayerSpec
     public override Shape OutputShape(Shape input) => new(checked((int)input.Size));
 
     /// <inheritdoc/>
+    public override bool IsNonNegative(bool input) => input;
+
+    /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> ToModule(Shape input) => nn.Flatten();
 }

@@ -34,8 +34,12 @@ public abstract record LayerSpec
     /// <param name="source">Where it comes from, for the sentence: model[6].max_pool2d.</param>
     public virtual string? Misfit(Shape input, string source) => null;
 
-    /// <summary>Whether the layer changes nothing because of the one before it, as a relu after a relu.</summary>
-    public virtual bool IsIdleAfter(LayerSpec previous) => false;
+    /// <summary>Whether nothing below 0 can come out.</summary>
+    /// <param name="input">Whether nothing below 0 can come in.</param>
+    public virtual bool IsNonNegative(bool input) => false;
+
+    /// <summary>Whether the layer changes nothing where nothing below 0 comes in, as a relu after a relu.</summary>
+    public virtual bool IsIdleOnNonNegative => false;
 
     /// <summary>The shape that comes out. Call it only where <see cref="Misfit"/> gives null.</summary>
     public abstract Shape OutputShape(Shape input);

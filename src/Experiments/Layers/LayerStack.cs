@@ -1,4 +1,5 @@
 using System.Collections;
+using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
@@ -13,6 +14,25 @@ public sealed class LayerStack(IReadOnlyList<LayerSpec> layers) : IReadOnlyList<
 
     /// <summary>The shape that comes out of the last layer; the input's where there are none.</summary>
     public Shape OutputShape(Shape input) => layers.Aggregate(input, (shape, layer) => layer.OutputShape(shape));
+
+    /// <summary>How many numbers training adjusts.</summary>
+    public long ParameterCount(Shape input) => Steps(input).Sum(step => step.Layer.ParameterCount(step.Input));
+
+    /// <summary>Multiply-adds of one example's forward pass through convolutions and matrix products.</summary>
+    public long MultiplyAdds(Shape input) => Steps(input).Sum(step => step.Layer.MultiplyAdds(step.Input));
+
+    /// <summary>What one output position sees of the model's input.</summary>
+    public ReceptiveField Widen(ReceptiveField input) => layers.Aggregate(input, (field, layer) => layer.Widen(field));
+
+    /// <summary>Whether nothing below 0 can come out.</summary>
+    public bool IsNonNegative(bool input) => layers.Aggregate(input, (known, layer) => layer.IsNonNegative(known));
+
+    /// <summary>The modules of the layers, under their names.</summary>
+    public IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> ToModules(Shape input) =>
+        [.. Steps(input).Select(step => (step.Layer.Name, step.Layer.ToModule(step.Input)))];
+
+    /// <summary>As an experiment file writes it, on one line: [{relu: {name: relu_1}}].</summary>
+    public string ToText() => $"[{string.Join(", ", layers.Select(layer => layer.ToText()))}]";
 
     /// <summary>Each layer with the shape that comes into it.</summary>
     public IEnumerable<(LayerSpec Layer, Shape Input)> Steps(Shape input)

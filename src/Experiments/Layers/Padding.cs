@@ -1,13 +1,19 @@
 namespace Experiments.Layers;
 
-/// <summary>Zeros around an image, in pixels.</summary>
+/// <summary>What is put around an image, in pixels.</summary>
 public readonly record struct Margins(int Top, int Bottom, int Left, int Right)
 {
     /// <summary>Whether opposite sides get the same.</summary>
     public bool AreSymmetric => Top == Bottom && Left == Right;
+
+    /// <summary>In the order in which torch pads.</summary>
+    internal (long Left, long Right, long Top, long Bottom) ForTorch => (Left, Right, Top, Bottom);
+
+    /// <summary>The height and width of an image with the margins around it.</summary>
+    public Extent Around(Shape image) => new(image.Height + Top + Bottom, image.Width + Left + Right);
 }
 
-/// <summary>How many zeros a convolution puts around its input.</summary>
+/// <summary>How much a convolution or a pooling puts around its input: zeros, or what counts for nothing.</summary>
 public abstract record Padding
 {
     /// <summary>None: the output shrinks by the kernel.</summary>

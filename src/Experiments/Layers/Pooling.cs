@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace Experiments.Layers;
 
 /// <summary>
@@ -13,9 +11,12 @@ public abstract record Pooling : LayerSpec
     /// <summary>Steps of the window, 1 or more. Default: the window's size.</summary>
     public required Extent Strides { get; init; }
 
+    /// <summary>What lies around the input and counts for nothing: up to half the window. Default valid: none.</summary>
+    public Padding Padding { get; init; } = Padding.Valid;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> Settings =>
-        [Setting.Of("pool_size", PoolSize), Setting.Of("strides", Strides)];
+        [Setting.Of("pool_size", PoolSize), Setting.Of("strides", Strides), Padding.ToSetting("padding")];
 
     /// <inheritdoc/>
     public override string? Misfit(Shape input, string source)
@@ -28,7 +29,14 @@ public abstract record Pooling : LayerSpec
         {
             return "a 1x1 window moved by 1 changes nothing. Leave the layer out.";
         }
-        return PoolSize.Height <= input.Height && PoolSize.Width <= input.Width
+        if (Padding is ExplicitPadding { Margin: var margin }
+            && (margin.Height * 2 > PoolSize.Height || margin.Width * 2 > PoolSize.Width))
+        {
+            return $"a padding of {margin} is more than half of the {PoolSize} window, which could then see nothing else. "
+                + "Choose a smaller one, or same.";
+        }
+        var padded = MarginsAround(input).Around(input);
+        return PoolSize.Height <= padded.Height && PoolSize.Width <= padded.Width
             ? null
             : $"a {PoolSize} window does not fit the {input.Height}x{input.Width} it gets from {source}. Drop a layer.";
     }
@@ -36,33 +44,22 @@ public abstract record Pooling : LayerSpec
     /// <summary>
     /// The rows and columns left over at the end, where the window no longer fits, are dropped, as Keras does.
     /// </summary>
-    public override Shape OutputShape(Shape input) => new(
-        input.Channels,
-        ((input.Height - PoolSize.Height) / Strides.Height) + 1,
-        ((input.Width - PoolSize.Width) / Strides.Width) + 1);
+    public override Shape OutputShape(Shape input)
+    {
+        var padded = MarginsAround(input).Around(input);
+        return new(
+            input.Channels,
+            ((padded.Height - PoolSize.Height) / Strides.Height) + 1,
+            ((padded.Width - PoolSize.Width) / Strides.Width) + 1);
+    }
 
     /// <inheritdoc/>
     public override ReceptiveField Widen(ReceptiveField input) => input.Through(PoolSize, Strides);
-}
-
-/// <summary>The largest number in the window.</summary>
-public sealed record MaxPool2d : Pooling
-{
-    /// <inheritdoc/>
-    public override string Kind => "max_pool2d";
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> ToModule(Shape input) =>
-        nn.MaxPool2d((PoolSize.Height, PoolSize.Width), (Strides.Height, Strides.Width));
-}
+    public override bool IsNonNegative(bool input) => input;
 
-/// <summary>The mean of the numbers in the window.</summary>
-public sealed record AvgPool2d : Pooling
-{
-    /// <inheritdoc/>
-    public override string Kind => "avg_pool2d";
-
-    /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> ToModule(Shape input) =>
-        nn.AvgPool2d((PoolSize.Height, PoolSize.Width), (Strides.Height, Strides.Width));
+    /// <summary>What lies around an input.</summary>
+    private protected Margins MarginsAround(Shape input) =>
+        Padding.Around(new(input.Height, input.Width), PoolSize, Strides);
 }

@@ -26,6 +26,14 @@ public readonly record struct ReceptiveField(int Height, int Width, int RowJump,
         Clamp((long)RowJump * strides.Height),
         Clamp((long)ColumnJump * strides.Width));
 
+    /// <summary>What is seen by way of either of two; they are taken to lie in the same place.</summary>
+    public static ReceptiveField Larger(ReceptiveField first, ReceptiveField second) =>
+        first == Whole || second == Whole ? Whole : new(
+            Math.Max(first.Height, second.Height),
+            Math.Max(first.Width, second.Width),
+            Math.Max(first.RowJump, second.RowJump),
+            Math.Max(first.ColumnJump, second.ColumnJump));
+
     /// <summary>As summaries write it: 24, or 3x5 where height and width differ, or all.</summary>
     public override string ToString() =>
         this == Whole ? "all"

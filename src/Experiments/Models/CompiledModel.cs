@@ -1,3 +1,4 @@
+using Experiments.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -42,21 +43,5 @@ public sealed class CompiledModel : nn.Module<Tensor, Tensor>
     public IReadOnlyDictionary<string, double> WeightDecays { get; }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
-    {
-        var output = input;
-        foreach (var layer in _layers)
-        {
-            var previous = output;
-            output = layer.call(previous);
-
-            // What lies between two layers is as large as anything here. Autograd keeps what it needs of it; holding the rest until
-            // the step ends would double the memory of an evaluation.
-            if (!ReferenceEquals(previous, input) && !ReferenceEquals(previous, output))
-            {
-                previous.Dispose();
-            }
-        }
-        return output;
-    }
+    public override Tensor forward(Tensor input) => ModuleChain.Run(_layers, input);
 }

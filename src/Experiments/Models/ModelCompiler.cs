@@ -19,10 +19,11 @@ public static class ModelCompiler
     public static CompiledModel Compile(IReadOnlyList<LayerSpec> layers, DatasetDescription dataset, TrialSeed seed)
     {
         var stack = new LayerStack([.. WithoutFinalSoftmax(layers)]);
-        var modules = stack.Steps(dataset.Shape).Select(step => (step.Layer.Name, step.Layer.ToModule(step.Input))).ToList();
         var leaves = stack.Leaves().ToList();
         var model = new CompiledModel(
-            modules, Named(leaves, layer => layer.L2 > 0 ? layer.L2 : null), Named(leaves, layer => layer.WeightDecay));
+            stack.ToModules(dataset.Shape),
+            Named(leaves, layer => layer.L2 > 0 ? layer.L2 : null),
+            Named(leaves, layer => layer.WeightDecay));
         var byPath = model.named_modules().ToDictionary(entry => entry.name, entry => entry.module);
         foreach (var (path, layer) in leaves)
         {

@@ -35,7 +35,7 @@ internal static class ExperimentSections
         map.Optional(
             "vars", new VariablesRule()!, null, "none",
             "values by name; $name and $(arithmetic) stand for them anywhere else");
-        var model = map.Required("model", new ModelRule(LayerCatalogue.Layers), "the layers, in order");
+        var model = map.Required("model", LayersRule.Inner(LayerCatalogue.Layers), "the layers, in order");
         var training = map.Required(
             "training", new SectionRule<TrainingSpec>(section => Training(section, data, model)), "how to train");
         var trials = map.Optional(

@@ -19,13 +19,13 @@ internal static class LayerFields
     private static PaddingRule PaddingValue { get; } = new(LargestWindow);
 
     /// <summary>The layer's name.</summary>
-    public static string Name(FieldReader map) => map.Optional(
-        "name", new NameRule('_'), map.Name, "the kind and a number: conv2d_1",
-        "names the layer's weights and its row in tables; unique in the model");
-
-    /// <summary>The steps of a window.</summary>
-    public static Extent Strides(FieldReader map) =>
-        map.Optional("strides", Window, Extent.One, "1", "steps of the window, in pixels");
+    public static string Name(FieldReader map)
+    {
+        var given = map.Optional(
+            "name", new NameRule('_')!, null, "the kind and a number: conv2d_1",
+            "names the layer's weights and its row in tables; no two of a list of layers have the same");
+        return given is null ? map.Name : map.Reading.Names.Given(given);
+    }
 
     /// <summary>What stands around the input.</summary>
     public static Padding Padding(FieldReader map, string meaning) =>

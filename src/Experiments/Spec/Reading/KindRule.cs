@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Experiments.Spec.Yaml;
+using static System.FormattableString;
 
 namespace Experiments.Spec.Reading;
 
@@ -8,8 +9,13 @@ namespace Experiments.Spec.Reading;
 /// <param name="nameOf">The name of a thing of that kind, where its settings give none.</param>
 internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? nameOf = null) : ValueRule<T>
 {
+    // A sentence with more is not read.
+    private const int MostNames = 12;
+
     /// <inheritdoc/>
-    public override string Expected => $"one {catalogue.Noun} ({Sentence.Choice(catalogue.Names)})";
+    public override string Expected => catalogue.Names.Count <= MostNames
+        ? $"one {catalogue.Noun} ({Sentence.Choice(catalogue.Names)})"
+        : Invariant($"one {catalogue.Noun} ({string.Join(", ", catalogue.Names.Take(4))} and {catalogue.Names.Count - 4} more)");
 
     /// <inheritdoc/>
     public override JsonObject Schema => JsonSchema.Kind(catalogue);

@@ -14,6 +14,15 @@ internal sealed class SpecReading(ProblemList problems)
     /// <summary>Whose defaults hold; set once the file's conventions are read, which comes first.</summary>
     public Conventions Conventions { get; set; } = Conventions.Keras;
 
+    /// <summary>Names the layers of the list that is being read.</summary>
+    public LayerNaming Names { get; set; } = new();
+
+    /// <summary>Layers read so far, repeated ones as often as they stand in the model.</summary>
+    public int LayerCount { get; set; }
+
+    /// <summary>How many lists of layers are open, one in another.</summary>
+    public int LayerDepth { get; set; }
+
     /// <summary>Whether another problem would only be counted.</summary>
     public bool IsFull => problems.IsFull;
 

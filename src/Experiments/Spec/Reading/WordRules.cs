@@ -61,7 +61,8 @@ internal sealed class TextRule(int longest) : ScalarRule<string>
 /// </summary>
 internal sealed partial class NameRule(char parting) : ScalarRule<string>
 {
-    private const int Longest = 60;
+    /// <summary>Characters of the longest name.</summary>
+    public const int Longest = 60;
 
     /// <inheritdoc/>
     public override string Expected => Invariant(
