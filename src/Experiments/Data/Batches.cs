@@ -14,7 +14,8 @@ public readonly record struct Batch(Tensor Images, Tensor Labels);
 /// <param name="images">Where the examples come from.</param>
 /// <param name="scaling">How bytes become numbers.</param>
 /// <param name="batchSize">Examples a batch, 1 or more; the last batch has what remains.</param>
-public sealed class Batches(ImageSet images, PixelScaling scaling, int batchSize)
+/// <param name="augmenter">Changes the examples; null leaves them as they are.</param>
+public sealed class Batches(ImageSet images, PixelScaling scaling, int batchSize, Augmenter? augmenter = null)
 {
     private readonly int _imageSize = checked((int)images.Shape.Size);
     private readonly byte[] _pixels = new byte[checked(batchSize * images.Shape.Size)];
@@ -25,7 +26,8 @@ public sealed class Batches(ImageSet images, PixelScaling scaling, int batchSize
     /// <summary>One batch, as new tensors of the current dispose scope.</summary>
     /// <param name="order">Example numbers, in the order in which they are used.</param>
     /// <param name="step">Which batch of them, from 0.</param>
-    public Batch Load(int[] order, int step)
+    /// <param name="epoch">From 1; decides about augmentation alone.</param>
+    public Batch Load(int[] order, int step, int epoch = 1)
     {
         var examples = order.AsSpan(step * batchSize);
         examples = examples[..Math.Min(batchSize, examples.Length)];
@@ -40,6 +42,8 @@ public sealed class Batches(ImageSet images, PixelScaling scaling, int batchSize
         }
         var shape = images.Shape;
         using var bytes = tensor(pixels, [examples.Length, shape.Channels, shape.Height, shape.Width]);
-        return new(scaling.Apply(bytes), tensor(labels));
+        var unit = PixelScaling.ToUnit(bytes);
+        var augmented = augmenter?.Apply(unit, examples, epoch) ?? unit;
+        return new(scaling.Standardize(augmented), tensor(labels));
     }
 }

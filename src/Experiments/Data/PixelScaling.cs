@@ -35,19 +35,23 @@ public sealed class PixelScaling
         return new(mean, deviation);
     }
 
-    /// <summary>Scales a batch.</summary>
-    /// <param name="bytes">[batch, channels, height, width], Byte.</param>
+    /// <summary>Bytes as numbers from 0 to 1.</summary>
+    /// <param name="bytes">Any shape, Byte.</param>
     /// <returns>The same shape, Float32; a new tensor.</returns>
-    public Tensor Apply(Tensor bytes)
+    public static Tensor ToUnit(Tensor bytes) => bytes.to(ScalarType.Float32).div_(255);
+
+    /// <summary>Subtracts the mean and divides by the deviation, in place.</summary>
+    /// <param name="unit">[batch, channels, height, width], Float32, 0 to 1.</param>
+    /// <returns>The same tensor.</returns>
+    public Tensor Standardize(Tensor unit)
     {
-        var scaled = bytes.to(ScalarType.Float32).div_(255);
         if (Mean.All(mean => mean == 0) && Deviation.All(deviation => deviation == 1))
         {
-            return scaled;
+            return unit;
         }
         using var means = tensor(Mean.ToArray(), [Mean.Count, 1, 1]);
         using var deviations = tensor(Deviation.ToArray(), [Deviation.Count, 1, 1]);
-        return scaled.sub_(means).div_(deviations);
+        return unit.sub_(means).div_(deviations);
     }
 
     // Whole numbers up to the last step, so that the order of the examples changes nothing.

@@ -32,6 +32,9 @@ internal static class ExperimentSections
             "published", new SectionRule<Published>(PublishedFigures)!, null, "none",
             "what the source claims; shown beside what is measured");
         var data = map.Required("data", new SectionRule<ReadData?>(Data), "what to train on");
+        var augmentation = map.Optional(
+            "augmentation", new SectionRule<Augmentation>(AugmentationSection.Read)!, null, "none",
+            "how training examples are changed at random, anew in every epoch; pixels lie in [0, 1] then");
         map.Optional(
             "vars", new VariablesRule()!, null, "none",
             "values by name; $name and $(arithmetic) stand for them anywhere else");
@@ -54,6 +57,7 @@ internal static class ExperimentSections
                 Conventions = map.Conventions.Name,
                 Published = published,
                 Data = data.Spec,
+                Augmentation = augmentation,
                 Model = [.. model.Select(placed => placed.Layer!)],
                 Training = training,
                 Trials = trials,
@@ -154,7 +158,8 @@ internal static class ExperimentSections
         {
             map.Fail(
                 "validation",
-                Invariant($"{count} examples are too few to train and to validate on. Choose another share, fewer folds or a higher limit."));
+                Invariant($"{count} examples are too few to train and to validate on. ")
+                    + "Choose another share, fewer folds or a higher limit.");
         }
     }
 

@@ -21,6 +21,9 @@ public sealed record ExperimentSpec
     /// <summary>What to train on.</summary>
     public required DataSpec Data { get; init; }
 
+    /// <summary>How training examples are changed at random; null for not at all.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>The layers in order; a softmax may stand last.</summary>
     public required IReadOnlyList<LayerSpec> Model { get; init; }
 

@@ -23,6 +23,7 @@ public static class SpecWriter
             WritePublished(text, published);
         }
         WriteData(text, spec.Data);
+        WriteAugmentation(text, spec.Augmentation);
         WriteModel(text, spec.Model);
         WriteTraining(text, spec.Training);
         Line(text, $"trials: {{count: {spec.Trials.Count}, seed: {spec.Trials.Seed}}}");
@@ -35,6 +36,7 @@ public static class SpecWriter
         var text = new StringBuilder();
         Line(text, $"conventions: {spec.Conventions}");
         WriteData(text, spec.Data);
+        WriteAugmentation(text, spec.Augmentation);
         WriteModel(text, spec.Model);
         WriteTraining(text, spec.Training);
         return text.ToString();
@@ -82,6 +84,18 @@ public static class SpecWriter
             Line(text, $"  limit: {{{string.Join(", ", limits)}}}");
         }
         Line(text, $"  scale: {(data.Scale == PixelScale.Standard ? "standard" : "unit")}");
+    }
+
+    private static void WriteAugmentation(StringBuilder text, Augmentation? augmentation)
+    {
+        if (augmentation is not null)
+        {
+            Line(text, $"augmentation:");
+            foreach (var setting in augmentation.Settings)
+            {
+                Line(text, $"  {setting.Name}: {setting.Value}");
+            }
+        }
     }
 
     private static string Validation(ValidationSpec validation) => validation switch

@@ -29,7 +29,10 @@ public sealed class Trainer(
     {
         using var optimizer = settings.Optimizer.ToOptimizer([new WeightGroup([.. model.parameters()])]);
         var lossOf = settings.Loss.ForTraining(examples.CountClasses(), device);
-        var batches = new Batches(examples.Train, examples.Scaling, settings.BatchSize);
+        var augmenter = examples.Augmentation is { } augmentation
+            ? new Augmenter(augmentation, examples.Train.Shape, seed)
+            : null;
+        var batches = new Batches(examples.Train, examples.Scaling, settings.BatchSize, augmenter);
         var stepCount = batches.StepCount(examples.Split.Training.Length);
         var pace = new Pace(time, settings.Epochs, stepCount);
         for (var epoch = 1; epoch <= settings.Epochs; epoch++)
@@ -45,7 +48,7 @@ public sealed class Trainer(
 
                 // Dropout draws from torch's own generator; seeded at each step, its masks depend on nothing before it.
                 manual_seed((long)seed.For("dropout", epoch, step)).Dispose();
-                var batch = batches.Load(order, step);
+                var batch = batches.Load(order, step, epoch);
                 var labels = batch.Labels.to(device);
                 model.zero_grad();
                 var logits = model.call(batch.Images.to(device));

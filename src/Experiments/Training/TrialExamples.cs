@@ -10,6 +10,9 @@ namespace Experiments.Training;
 /// <param name="Scaling">How their bytes become numbers.</param>
 public sealed record TrialExamples(ImageSet Train, Split Split, ImageSet Test, PixelScaling Scaling)
 {
+    /// <summary>How examples are changed when they are trained on; null for not at all.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>How many examples of each class there are to train on; by class number, which is a byte.</summary>
     public IReadOnlyList<int> CountClasses()
     {

@@ -83,7 +83,10 @@ public sealed class TrialRunner(
         using var scope = NewDisposeScope();
         var spec = _specs[plan.Variant];
         var seed = new TrialSeed(plan.Seed);
-        var examples = TrialExamples.Of(spec.Data, dataset, seed, plan.Fold ?? 1);
+        var examples = TrialExamples.Of(spec.Data, dataset, seed, plan.Fold ?? 1) with
+        {
+            Augmentation = spec.Augmentation,
+        };
         log.Information(
             "Trial {Trial} started: {TrainingCount} examples to train on, {ValidationCount} to validate on, {TestCount} to test on",
             plan.Name,

@@ -13,7 +13,7 @@ public sealed class PixelScalingTests
         var all = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
         using var scope = NewDisposeScope();
         var scaling = PixelScaling.Of(PixelScale.Unit, Pictures.Counting(1, 1, 1, 1), [0]);
-        var scaled = scaling.Apply(tensor(all, [1, 1, 16, 16]));
+        var scaled = scaling.Standardize(PixelScaling.ToUnit(tensor(all, [1, 1, 16, 16])));
 
         Assert.Equal(all.Select(value => value / 255f), scaled.data<float>().ToArray());
     }

@@ -24,6 +24,7 @@ public class SpecPropertyTests
 
         Assert.Equal(canonical, SpecWriter.ToYaml(again));
         Assert.Equal(spec.Model, again.Model);
+        Assert.Equal(spec.Augmentation, again.Augmentation);
         Assert.Equal(Some.Hash(spec), Some.Hash(again));
     });
 
@@ -107,6 +108,10 @@ public class SpecPropertyTests
                     "none", "{last: 0.2}", "{fraction: 0.125}", "{fraction: 0.3, stratified: true}",
                     "{folds: 7}"),
                 $"  limit: {{train: {Number(100, 5000)}{Pick("", ", test: 200")}}}",
+                "augmentation: " + Pick(
+                    "{flip: both, noise: 1.5%}",
+                    $"{{rotation: {Number(1, 180)}deg, zoom: 0.{Number(1, 99)}%, fill: zero}}",
+                    $"{{shift: {{x: {Number(1, 99)}.{Number(0, 9)}%}}, interpolation: nearest, erase: {{probability: 1}}}}"),
                 $"vars: {{rate: 0.{Number(0, 99):00}, n: {Number(1, 64)}}}",
                 "model:",
                 "  - conv2d: {filters: $(n * 2), kernel_size: [1, 2]}",

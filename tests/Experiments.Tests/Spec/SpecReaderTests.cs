@@ -90,6 +90,68 @@ public class SpecReaderTests
         expected, Some.Spec(Some.Text.Replace("{last: 0.2}", form)).Data.Validation.ToString());
 
     [Fact]
+    public void Read_Augmentation_TakesEachSettingWithItsUnit()
+    {
+        var spec = Some.Spec(Some.Text + """
+
+            augmentation:
+              rotation: 8deg
+              shear: 17.2deg
+              zoom: 7%
+              shift: {x: 8%, y: 0.5%}
+              flip: both
+              elastic: {alpha: 34px, sigma: 4px}
+              erase: {probability: 0.1}
+              noise: 2.5%
+              fill: reflect
+              interpolation: nearest
+            """);
+
+        var expected = new Augmentation
+        {
+            Rotation = 8,
+            Shear = 17.2,
+            Zoom = 0.07,
+            ShiftX = 0.08,
+            ShiftY = 0.005,
+            Flip = Flip.Both,
+            Elastic = new(34, 4),
+            Erase = new(0.1) { Smallest = 0.02, Largest = 0.4, AspectRatio = 0.3 },
+            Noise = 0.025,
+            Fill = Fill.Reflect,
+            Interpolation = Interpolation.Nearest,
+        };
+        Assert.Equal(expected, spec.Augmentation);
+        Assert.Contains("  zoom: 7%\n  shift: {x: 8%, y: 0.5%}\n", SpecWriter.ToYaml(spec), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shift: 8%", "shift: {x: 8%, y: 8%}, fill: nearest, interpolation: bilinear")]
+    [InlineData("shift: {y: 12.5%}", "shift: {y: 12.5%}, fill: nearest, interpolation: bilinear")]
+    [InlineData("flip: horizontal", "flip: horizontal")]
+    [InlineData("noise: 0.0000000001%", "noise: 0.0000000001%")]
+    [InlineData("rotation: 123.4567891deg", "rotation: 123.4567891deg, fill: nearest, interpolation: bilinear")]
+    public void Read_Augmentation_IsWrittenInFull(string text, string expected)
+    {
+        var spec = Some.Spec($"{Some.Text}\naugmentation: {{{text}}}");
+
+        Assert.Equal(
+            expected, string.Join(", ", spec.Augmentation!.Settings.Select(one => $"{one.Name}: {one.Value}")));
+        Assert.Equal(spec.Augmentation, Some.Spec(SpecWriter.ToYaml(spec)).Augmentation);
+    }
+
+    [Fact]
+    public void Read_WithoutAugmentation_LeavesTheRunAsItWas()
+    {
+        var spec = Some.Spec(Some.Text);
+
+        Assert.Null(spec.Augmentation);
+        Assert.DoesNotContain("augmentation", SpecWriter.ToYaml(spec), StringComparison.Ordinal);
+        Assert.NotEqual(
+            Some.Hash(spec), Some.Hash(Some.Spec(Some.Text + "\naugmentation: {rotation: 8deg}")));
+    }
+
+    [Fact]
     public void Read_Sgd_TakesItsSettings() => Assert.Equal(
         new Sgd { LearningRate = 0.01, Momentum = 0.9, Nesterov = true, WeightDecay = 5e-4 },
         Some.Spec(Some.Text + "\n  optimizer: {sgd: {momentum: 0.9, nesterov: true, weight_decay: 5e-4}}")

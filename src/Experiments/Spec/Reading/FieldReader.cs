@@ -54,6 +54,14 @@ internal sealed class FieldReader
         set => _reading.Conventions = value;
     }
 
+    /// <summary>
+    /// Says what a field of another framework is here, given its name and value; null, as it stands, for nothing.
+    /// </summary>
+    public Func<string, YamlNode, string?>? Translate { get; set; }
+
+    /// <summary>Whether there is no field at all.</summary>
+    public bool IsEmpty => _map is not { Entries.Count: > 0 };
+
     /// <summary>Takes the problems.</summary>
     public SpecReading Reading => _reading;
 
@@ -123,13 +131,15 @@ internal sealed class FieldReader
     /// <summary>Ends the reading: reports every key that no read asked for, and every field that is missing.</summary>
     public void Finish()
     {
-        foreach (var (key, _) in _map?.Entries ?? [])
+        foreach (var (key, value) in _map?.Entries ?? [])
         {
             if (_fields.Exists(asked => asked.Name == key.Text))
             {
                 continue;
             }
-            var suggestion = _reading.IsFull ? default : SuggestionFor(key.Text);
+            var suggestion = _reading.IsFull ? default
+                : Translate?.Invoke(key.Text, value) is { } advice ? new(null, advice)
+                : SuggestionFor(key.Text);
             _reading.Fail(key.Mark, Path.Field(key.Text), ("no such field. " + suggestion.Advice).TrimEnd());
 
             // Whoever misspelled a field has not forgotten it.

@@ -57,6 +57,26 @@ internal static class ForeignNames
         ("standard", "standardize zscore meanstd"),
         ("none", "null false"),
 
+        ("augmentation", "augment augmentations dataaugmentation imagedatagenerator transforms transform"),
+        ("rotation", "rotate rotationrange randomrotation angle"),
+        ("shear", "shearrange randomshear"),
+        ("zoom", "zoomrange randomzoom scale"),
+        ("shift", "translate translation randomtranslation widthshiftrange heightshiftrange"),
+        ("flip", "horizontalflip verticalflip randomflip randomhorizontalflip randomverticalflip mirror hflip vflip"),
+        ("elastic", "elastictransform elasticdeformation elasticdistortion"),
+        ("erase", "randomerasing erasing randomerase cutout"),
+        ("noise", "gaussiannoise randomnoise"),
+        ("fill", "fillmode paddingmode bordermode"),
+        ("zero", "constant zeros black"),
+        ("nearest", "edge border replicate"),
+        ("reflect", "reflection mirror symmetric"),
+        ("horizontal", "lr leftright"),
+        ("vertical", "ud updown"),
+        ("probability", "p prob rate"),
+        ("smallest", "sl min"),
+        ("largest", "sh max"),
+        ("aspect_ratio", "ratio r1 aspect"),
+
         ("count", "n number repeats repetitions runs num ntrials"),
         ("seed", "randomseed randomstate rng"),
 
@@ -102,6 +122,13 @@ internal static class ForeignNames
         ("optimizer", "shuffle", "Leave it out: the training examples are shuffled anew for every epoch."),
         ("optimizer", "metrics", "Leave it out: loss and accuracy are always measured."),
         ("dataset", "classes nclasses numclasses", "Leave it out: the dataset says how many classes there are."),
+        (
+            "dataset", "augmentation augment transforms",
+            "It is a section of its own: write augmentation: beside data, not in it."),
+        (
+            "conv2d", "randomflip randomrotation randomzoom randomtranslation randomshear randomcrop gaussiannoise",
+            "It is no layer here: write it under augmentation, beside data."),
+        ("zoom", "samplewisecenter featurewisecenter rescale", "Scaling is data.scale, beside augmentation."),
         ("beta_1", "amsgrad", "Leave it out: no optimizer here has it."),
         ("adam", "adamax ftrl lamb lars lion", "Write adam."),
     ];

@@ -116,7 +116,7 @@ internal readonly record struct Interval(double Low, double High, bool IncludesL
         {
             return IncludesLow ? $"of {low} or more" : $"above {low}";
         }
-        return (IncludesLow ? "from " : "above ") + low
-            + (IncludesHigh ? " to " : IncludesLow ? " to below " : " and below ") + Setting.Text(High);
+        var high = (IncludesHigh ? "" : "below ") + Setting.Text(High);
+        return IncludesLow ? $"from {low} to {high}" : $"above {low} and {(IncludesHigh ? "up to " : "")}{high}";
     }
 }
