@@ -32,7 +32,9 @@ public static class ExperimentSchema
         {
             root[name] = value!.DeepClone();
         }
-        root["required"] = Names(ExperimentSections.All.Where(field => field.Default is null));
+        root["anyOf"] = new JsonArray(
+            new JsonObject { ["required"] = Names(ExperimentSections.All.Where(field => field.Default is null)) },
+            new JsonObject { ["required"] = new JsonArray(SpecTree.Extends) });
         var definitions = new JsonObject
         {
             [JsonSchema.Reference] = JsonSchema.Text(@"^\$([a-z][a-z0-9_]{0,39}|\(.*\))$"),
@@ -85,7 +87,9 @@ public static class ExperimentSchema
     {
         var fields = catalogue.FieldsOf(name);
         var map = JsonSchema.Map(fields);
-        if (fields.Any(field => field.Default is null))
+
+        // What a parent gives need not be said again; but layers in a list are never merged.
+        if (catalogue.Noun == LayerCatalogue.Layers.Noun && fields.Any(field => field.Default is null))
         {
             map["required"] = Names(fields.Where(field => field.Default is null));
         }

@@ -22,6 +22,9 @@ internal static class ExperimentSections
     /// <summary>Reads a whole file; null where something in it cannot be read.</summary>
     public static ExperimentSpec? Experiment(FieldReader map)
     {
+        map.Optional(
+            SpecTree.Extends, new ParentRule()!, null, "none",
+            "the file whose content this one changes; its path is taken from this file's folder");
         var name = map.Required("name", new NameRule('-'), "the experiment's name; its results lie in results/NAME");
         var title = map.Optional("title", Text, name, "the name", "the title of figures and reports");
         map.Conventions = map.Required(

@@ -32,17 +32,8 @@ public static class SpecReader
     private static ExperimentSpec? Read(
         string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems)
     {
-        // The mark that some editors put first says only that the text is UTF-8, which it is.
-        text = text.StartsWith('\uFEFF') ? text[1..] : text;
-        if (!SourceText.Check(text, file, problems) || YamlTree.Parse(text, file, problems) is not { } tree)
+        if (new SpecTree(problems).Read(text, file) is not { } root)
         {
-            return null;
-        }
-        if (tree is not MapNode root)
-        {
-            problems.Add(
-                tree.Mark, SpecPath.Root,
-                $"found {tree.Found}, but an experiment is a map: it starts with name: my-experiment.");
             return null;
         }
         var sections = ExperimentSections.All.Select(field => field.Name).ToList();

@@ -3,8 +3,9 @@ using Xunit;
 namespace Experiments.Spec;
 
 /// <summary>
-/// Files with mistakes, and what is said about them: Broken/x.yaml with its answer in Broken/x.txt. To approve new
-/// answers, set the variable APPROVE to 1, run these tests, and read the difference.
+/// Files with mistakes, and what is said about them: Broken/x.yaml with its answer in Broken/x.txt. One that has parents
+/// is a folder, Broken/x/child.yaml with its answer in Broken/x.txt. To approve new answers, set the variable APPROVE to
+/// 1, run these tests, and read the difference.
 /// </summary>
 public class BrokenFilesTests
 {
@@ -14,11 +15,14 @@ public class BrokenFilesTests
     [MemberData(nameof(All))]
     public void File_WithMistakes_GetsTheApprovedAnswer(string name)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
         var approved = Path.Combine(Folder, name + ".txt");
 
-        var result = SpecReader.Read(text, name + ".yaml", []);
-        var answer = string.Concat(result.Problems.Select(problem => problem + "\n"));
+        var result = Directory.Exists(Path.Combine(Folder, name))
+            ? SpecReader.ReadFile(Path.Combine(Folder, name, "child.yaml"), [])
+            : SpecReader.Read(File.ReadAllText(Path.Combine(Folder, name + ".yaml")), name + ".yaml", []);
+        var answer = string.Concat(result.Problems.Select(problem => problem + "\n"))
+            .Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            .Replace('\\', '/');
 
         Assert.NotEmpty(result.Problems);
         Assert.Null(result.Value);
@@ -30,6 +34,10 @@ public class BrokenFilesTests
     }
 
     public static TheoryData<string> All() =>
-        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file))
-            .Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(Folder, "*.yaml")
+            .Concat(Directory.EnumerateDirectories(Folder))
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal),
+    ];
 }

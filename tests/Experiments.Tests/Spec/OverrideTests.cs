@@ -8,6 +8,20 @@ namespace Experiments.Spec;
 /// <summary>Values from the command line.</summary>
 public class OverrideTests
 {
+    private const string Nested = """
+        name: nested
+        conventions: keras
+        data: {dataset: mnist}
+        model:
+          - repeat: {times: 2, layers: [conv2d: {filters: 8, kernel_size: 3, padding: same}, relu]}
+          - conv2d: {filters: 8, kernel_size: 3}
+          - residual: {layers: [conv2d: {filters: 8, kernel_size: 3, padding: same}]}
+          - concat: {branches: [[], [conv2d: {filters: 8, kernel_size: 1}]]}
+          - flatten
+          - dense: 10
+        training: {epochs: 1}
+        """;
+
     private const string Text = """
         name: small
         conventions: keras
@@ -45,6 +59,23 @@ public class OverrideTests
     [InlineData("model.second={filters: 64, kernel_size: 3}", 1)]
     public void Set_InALayer_ChangesThatLayer(string change, int convolution) =>
         Assert.Equal(64, Filters(Some.Spec(Text, change), convolution));
+
+    [Theory]
+    [InlineData("model.conv2d_3.kernel_size=5", "kernel_size: 3", 3)]
+    [InlineData("model.residual_1.layers.conv2d_1.kernel_size=5", "kernel_size: 3", 4)]
+    [InlineData("model[2].residual.layers[0].conv2d.kernel_size=5", "kernel_size: 3", 4)]
+    [InlineData("model.concat_1.branches[1].conv2d_1.kernel_size=1", "kernel_size: 1", 1)]
+    [InlineData("model.repeat_1.layers.conv2d_1.kernel_size=5", "kernel_size: 3", 1, 2)]
+    public void Set_InALayerOfALayer_ChangesThatOne(string change, string before, params int[] places)
+    {
+        var after = "kernel_size: " + change[^1];
+        var spec = SpecWriter.ToYaml(Some.Spec(Nested)).Split(before);
+
+        var expected = string.Concat(spec.Select((part, index) =>
+            part + (index == spec.Length - 1 ? "" : places.Contains(index + 1) ? after : before)));
+
+        Assert.Equal(expected, SpecWriter.ToYaml(Some.Spec(Nested, change)));
+    }
 
     [Fact]
     public void Set_BesideABareValue_KeepsTheValue()
@@ -106,9 +137,9 @@ public class OverrideTests
         "--set: training.optimizer: holds 'adam', which has no part 'sgd'. Set training.optimizer as a whole.")]
     [InlineData(
         "training.epochs[0]=3",
-        "--set: training.epochs: '[0]' is no field. Only model has numbered entries, as model[3].")]
-    [InlineData("model[7].dense.units=3", "--set: model[7]: no such layer. They go from model[0] to model[6].")]
-    [InlineData("model[x]=3", "--set: model[x]: no such layer. They go from model[0] to model[6].")]
+        "--set: training.epochs: '[0]' is no field. Only layers have numbered entries, as model[3].")]
+    [InlineData("model[7].dense.units=3", "--set: model[7]: no such entry. They go from model[0] to model[6].")]
+    [InlineData("model[x]=3", "--set: model[x]: no such entry. They go from model[0] to model[6].")]
     [InlineData("model[0].dense.units=3", "--set: model[0]: is 'conv2d'. Write model[0].conv2d.dense.units.")]
     [InlineData("model.conv2d_2.filters=3", "--set: model.conv2d_2: no such layer. Did you mean 'conv2d_1'?")]
     [InlineData("model.second.filtres=3", "--set: model[1].conv2d.filtres: no such field. Did you mean 'filters'?")]

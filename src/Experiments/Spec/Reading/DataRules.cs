@@ -68,6 +68,9 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
     public override IReadOnlyList<Field> Fields => FieldReader.FieldsOf(ReadFields, Conventions.Keras);
 
     /// <inheritdoc/>
+    public override bool IsWhole => true;
+
+    /// <inheritdoc/>
     protected override ValidationSpec? ReadValue(YamlNode node, SpecPath path, SpecReading reading)
     {
         switch (node)

@@ -82,7 +82,8 @@ internal static class JsonSchema
     /// <summary>The value of a field, with what an editor shows about it.</summary>
     public static JsonObject Of(Field field)
     {
-        var schema = OrReference(field.Rule.Schema);
+        // Nothing (~) removes what a parent gives.
+        var schema = Either(OrReference(field.Rule.Schema), new() { ["type"] = "null" });
         schema.Insert(0, "description", Describe(field));
         return schema;
     }

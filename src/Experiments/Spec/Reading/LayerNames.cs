@@ -1,42 +1,54 @@
+using System.Globalization;
 using Experiments.Spec.Yaml;
-using static System.FormattableString;
 
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// The names of layers that are given none: the kind and a number, conv2d_2 for the second conv2d of the model. Named
-/// ones count too, so naming a layer renames no other.
+/// The names by which a list of layers is changed from outside, before it is read: those that <see cref="LayerNaming"/>
+/// will give. A repetition counts its layers as often as it says, once where a variable says how often.
 /// </summary>
-internal static class LayerNames
+internal sealed class LayerNames
 {
-    /// <summary>The name of each entry of a model list, given or made, in order.</summary>
-    public static IReadOnlyList<string> Of(ListNode model)
+    // Models with more layers are refused; until then they must not take forever.
+    private const int MostLayers = 2_000;
+
+    private readonly LayerNaming _naming = new();
+    private int _count;
+
+    private LayerNames()
     {
-        var names = Numbered(model);
-        return [.. model.Items.Select((item, index) => GivenName(item) ?? names[index])];
     }
 
-    /// <summary>The name that each entry has where it is given none, in order.</summary>
-    public static IReadOnlyList<string> Numbered(ListNode model)
+    /// <summary>The name of each entry of a list of layers, given or made, in order.</summary>
+    public static IReadOnlyList<string> Of(ListNode layers)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        return
-        [
-            .. model.Items.Select(KindOf).Select(kind =>
+        var names = new LayerNames();
+        return [.. layers.Items.Select(names.Name)];
+    }
+
+    private string Name(YamlNode item)
+    {
+        var name = _naming.Next(KindNode.NameOf(item));
+        _count++;
+        if (item is MapNode { Entries: [{ Key.Text: "repeat", Value: MapNode repeat }] }
+            && repeat.Find("layers") is ListNode inner)
+        {
+            for (var repetition = Times(repeat); repetition > 0 && _count < MostLayers; repetition--)
             {
-                counts[kind] = counts.GetValueOrDefault(kind) + 1;
-                return Invariant($"{kind}_{counts[kind]}");
-            }),
-        ];
+                foreach (var layer in inner.Items)
+                {
+                    Name(layer);
+                }
+            }
+        }
+        return GivenName(item) ?? name;
     }
 
-    /// <summary>The kind of an entry; empty where it has none.</summary>
-    public static string KindOf(YamlNode item) => item switch
-    {
-        ScalarNode kind => kind.Text,
-        MapNode { Entries: [var only] } => only.Key.Text,
-        _ => "",
-    };
+    private static int Times(MapNode repeat) =>
+        repeat.Find("times") is ScalarNode { Quoted: false } times
+        && int.TryParse(times.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 1;
 
     private static string? GivenName(YamlNode item) =>
         item is MapNode { Entries: [{ Value: MapNode settings }] }

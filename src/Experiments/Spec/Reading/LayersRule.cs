@@ -23,7 +23,8 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
         "a list of layers, each as - conv2d: {filters: 32, kernel_size: 3}" + (_fewest == 0 ? ", or [] for none" : "");
 
     /// <inheritdoc/>
-    public override JsonObject Schema => JsonSchema.List(JsonSchema.Kind(_layers), _fewest, int.MaxValue);
+    public override JsonObject Schema => JsonSchema.Either(
+        JsonSchema.List(JsonSchema.Kind(_layers), _fewest, int.MaxValue), new() { ["type"] = "object" });
 
     /// <inheritdoc/>
     public override ICatalogue Catalogue => _layers;
@@ -42,7 +43,7 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
     {
         if (node is not ListNode list || list.Items.Count < _fewest)
         {
-            return Refuse(node, path, reading, node is MapNode ? "Start each layer with a hyphen and a space." : "");
+            return Refuse(node, path, reading, node is MapNode map ? Advice(map) : "");
         }
         if (reading.LayerDepth == Deepest)
         {
@@ -108,6 +109,10 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
         }
         return placed;
     }
+
+    private string Advice(MapNode map) => map.Entries.Any(entry => _layers.Find(entry.Key.Text) is not null)
+        ? "Start each layer with a hyphen and a space."
+        : "A map changes the layers of a parent by their names, but no parent of this file has layers here (extends).";
 
     private static void RefuseNames(List<PlacedLayer> placed, SpecReading reading)
     {

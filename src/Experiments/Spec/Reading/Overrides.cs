@@ -107,8 +107,11 @@ internal sealed class Overrides
             case null:
                 node = new MapNode(mark, []);
                 break;
-            case ListNode list when depth == 1 && segments[0] == "model":
-                return SetLayer(list, segments, value, mark);
+            case ListNode list when IsLayers(segments, depth):
+                return SetLayer(list, segments, depth, value, mark);
+            case ListNode branches when segments[depth - 1] == "branches":
+                var branch = Numbered(branches, segments, depth);
+                return Replaced(branches, branch, Set(branches.Items[branch], segments, depth + 1, value, mark));
             case ScalarNode scalar when !scalar.IsNull && depth > 0 && scalar.Text == segment:
                 node = new MapNode(mark, []);
                 break;
@@ -126,60 +129,72 @@ internal sealed class Overrides
         {
             throw new WrongPathException(
                 PathOf(segments, depth),
-                $"'{segment}' is no field. Only model has numbered entries, as model[3].");
+                $"'{segment}' is no field. Only layers have numbered entries, as model[3].");
         }
         var key = map.Entries.FirstOrDefault(entry => entry.Key.Text == segment)?.Key
             ?? new ScalarNode(mark, segment, Quoted: false);
         return map.With(key, Set(map.Find(segment), segments, depth + 1, value, mark));
     }
 
-    private ListNode SetLayer(ListNode model, IReadOnlyList<string> segments, YamlNode value, Mark mark)
+    // Where a list of layers stands: the model, and what holds layers in it.
+    private static bool IsLayers(IReadOnlyList<string> segments, int depth) =>
+        (depth == 1 && segments[0] == "model")
+        || (depth > 1 && (segments[depth - 1] is "layers" or "shortcut" || segments[depth - 2] == "branches"));
+
+    private ListNode SetLayer(ListNode layers, IReadOnlyList<string> segments, int depth, YamlNode value, Mark mark)
     {
-        var index = IndexOf(model, segments);
-        var item = model.Items[index];
-        var kind = LayerNames.KindOf(item);
-        var rest = segments.Skip(2).ToList();
-        if (segments[1].StartsWith('[') && rest.Count > 0)
+        var index = IndexOf(layers, segments, depth);
+        var item = layers.Items[index];
+        var kind = KindNode.NameOf(item);
+        var rest = segments.Skip(depth + 1).ToList();
+        var isNumbered = segments[depth].StartsWith('[');
+        if (isNumbered && rest.Count > 0)
         {
             if (rest[0] != kind)
             {
-                throw new WrongPathException(
-                    PathOf(segments, 2),
-                    $"is {Quote.Of(kind)}. Write {PathOf(segments, 2)}.{kind}.{string.Join('.', rest)}.");
+                var place = PathOf(segments, depth + 1);
+                throw new WrongPathException(place, $"is {Quote.Of(kind)}. Write {place}.{kind}.{string.Join('.', rest)}.");
             }
             rest.RemoveAt(0);
             if (rest.Count == 0)
             {
-                return Replaced(model, index, Entry(kind, value, mark));
+                return Replaced(layers, index, KindNode.Of(mark, kind, value));
             }
         }
         if (rest.Count == 0)
         {
             // A layer by its number is replaced as a whole, a layer by its name keeps its kind.
-            return Replaced(model, index, segments[1].StartsWith('[') ? value : Entry(kind, value, mark));
+            return Replaced(layers, index, isNumbered ? value : KindNode.Of(mark, kind, value));
         }
         if (rest.Count > 1 && rest[0] == kind)
         {
             rest.RemoveAt(0);
         }
-        var settings = Set(SettingsOf(item, kind, mark), segments, segments.Count - rest.Count, value, mark);
-        return Replaced(model, index, Entry(kind, settings, item.Mark));
+        var settings = Set(SettingsOf(item, mark), segments, segments.Count - rest.Count, value, mark);
+        return Replaced(layers, index, KindNode.Of(item.Mark, kind, settings));
     }
 
-    private static int IndexOf(ListNode model, IReadOnlyList<string> segments)
+    private static int Numbered(ListNode list, IReadOnlyList<string> segments, int depth)
     {
-        var segment = segments[1];
+        var segment = segments[depth];
+        var whole = PathOf(segments, depth);
+        return segment.StartsWith('[') && segment.EndsWith(']')
+            && int.TryParse(segment[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number < list.Items.Count
+            ? number
+            : throw new WrongPathException(
+                PathOf(segments, depth + 1),
+                Invariant($"no such entry. They go from {whole}[0] to {whole}[{list.Items.Count - 1}]."));
+    }
+
+    private static int IndexOf(ListNode layers, IReadOnlyList<string> segments, int depth)
+    {
+        var segment = segments[depth];
         if (segment.StartsWith('['))
         {
-            return segment.EndsWith(']')
-                && int.TryParse(segment[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number < model.Items.Count
-                ? number
-                : throw new WrongPathException(
-                    PathOf(segments, 2),
-                    Invariant($"no such layer. They go from model[0] to model[{model.Items.Count - 1}]."));
+            return Numbered(layers, segments, depth);
         }
-        var names = LayerNames.Of(model);
+        var names = LayerNames.Of(layers);
         for (var index = 0; index < names.Count; index++)
         {
             if (names[index] == segment)
@@ -189,29 +204,14 @@ internal sealed class Overrides
         }
         var advice = Suggestion.Of(segment, names).Advice;
         throw new WrongPathException(
-            PathOf(segments, 2),
+            PathOf(segments, depth + 1),
             "no such layer. " + (advice.Length > 0 ? advice : $"There are: {string.Join(", ", names.Take(40))}."));
     }
 
-    // The settings of a layer as a map: a bare value as in dense: 10 becomes {units: 10}.
-    private MapNode SettingsOf(YamlNode item, string kind, Mark mark)
-    {
-        var written = (item as MapNode)?.Entries[0].Value;
-        return written switch
-        {
-            MapNode settings => settings,
-            null or ScalarNode { IsNull: true } => new MapNode(mark, []),
-            _ => _layers.Names.Contains(kind) && _layers.ShorthandOf(kind) is { } field
-                ? new MapNode(written.Mark, [new(new ScalarNode(written.Mark, field, Quoted: false), written)])
-                : new MapNode(mark, []),
-        };
-    }
+    private MapNode SettingsOf(YamlNode item, Mark mark) => KindNode.SettingsOf(item, _layers) ?? new MapNode(mark, []);
 
-    private static ListNode Replaced(ListNode model, int index, YamlNode item) =>
-        model with { Items = [.. model.Items.Select((old, position) => position == index ? item : old)] };
-
-    private static MapNode Entry(string kind, YamlNode settings, Mark mark) =>
-        new(mark, [new(new ScalarNode(mark, kind, Quoted: false), settings)]);
+    private static ListNode Replaced(ListNode list, int index, YamlNode item) =>
+        list with { Items = [.. list.Items.Select((old, position) => position == index ? item : old)] };
 
     private static SpecPath PathOf(IReadOnlyList<string> segments, int count) =>
         segments.Take(count).Aggregate(SpecPath.Root, (path, segment) => path.Field(segment));

@@ -20,6 +20,11 @@ internal interface IValueRule
 
     /// <summary>The kinds one of which belongs there; null where none does.</summary>
     ICatalogue? Catalogue { get; }
+
+    /// <summary>
+    /// Whether a file replaces its parent's value as a whole, since the value's fields exclude each other.
+    /// </summary>
+    bool IsWhole { get; }
 }
 
 /// <summary>What may stand at a place of an experiment file, and how it is read.</summary>
@@ -36,6 +41,9 @@ internal abstract class ValueRule<T> : IValueRule
 
     /// <inheritdoc/>
     public virtual ICatalogue? Catalogue => null;
+
+    /// <inheritdoc/>
+    public virtual bool IsWhole => false;
 
     /// <summary>Reads the value; where it does not belong there, reports that and gives the type's default.</summary>
     public T? Read(YamlNode node, SpecPath path, SpecReading reading)

@@ -37,7 +37,7 @@ internal sealed class Variables
                     : entry with { Value = variables.Replace(entry.Value, SpecPath.Root.Field(entry.Key.Text)) }),
             ],
         };
-        variables.ReportUnused(definitions);
+        variables.ReportUnused(definitions, root.Mark.File);
         return resolved;
     }
 
@@ -97,11 +97,13 @@ internal sealed class Variables
         return new BrokenNode(value.Mark);
     }
 
-    private void ReportUnused(YamlNode? definitions)
+    private void ReportUnused(YamlNode? definitions, string file)
     {
-        foreach (var (key, _) in (definitions as MapNode)?.Entries ?? [])
+        foreach (var (key, value) in (definitions as MapNode)?.Entries ?? [])
         {
-            if (!_used.Contains(key.Text) && IsName(key.Text))
+            // A file may well replace what its parent used a variable for.
+            var isInherited = value.Mark.Line > 0 && value.Mark.File != file;
+            if (!_used.Contains(key.Text) && IsName(key.Text) && !isInherited)
             {
                 _problems.Add(
                     key.Mark,

@@ -7,12 +7,16 @@ internal sealed class ProblemList
     private const int Longest = 100;
 
     private readonly List<SpecProblem> _problems = [];
+    private readonly List<string> _files = [];
 
     /// <summary>How many were found.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether more would only be counted.</summary>
     public bool IsFull => Count >= Longest;
+
+    /// <summary>Notes that a file is read; problems come file by file in the order of these calls.</summary>
+    public void Open(string file) => _files.Add(file);
 
     public void Add(Mark mark, SpecPath path, string message)
     {
@@ -23,11 +27,12 @@ internal sealed class ProblemList
         }
     }
 
-    /// <summary>In the order of the file; those of overrides, which stand in no line, last.</summary>
+    /// <summary>In the order of the files; those of overrides, which stand in no line, last.</summary>
     public IReadOnlyList<SpecProblem> InOrder()
     {
         var sorted = _problems
             .OrderBy(problem => problem.Line == 0)
+            .ThenBy(problem => _files.IndexOf(problem.File))
             .ThenBy(problem => problem.Line)
             .ThenBy(problem => problem.Column)
             .ToList();

@@ -47,6 +47,10 @@ internal sealed record MapNode(Mark Mark, IReadOnlyList<MapEntry> Entries) : Yam
 
     public YamlNode? Find(string name) => Entries.FirstOrDefault(entry => entry.Key.Text == name)?.Value;
 
+    /// <summary>The map without an entry, if it has it.</summary>
+    public MapNode Without(string name) =>
+        this with { Entries = [.. Entries.Where(entry => entry.Key.Text != name)] };
+
     /// <summary>The map with the entry changed, or added at its end.</summary>
     public MapNode With(ScalarNode key, YamlNode value)
     {
