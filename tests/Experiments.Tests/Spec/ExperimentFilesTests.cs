@@ -13,6 +13,12 @@ public class ExperimentFilesTests
         "deep7conv",
         new long[] { 320, 18_496, 73_856, 295_168, 1_180_160, 4_719_616, 18_876_416, 184_330 },
         25_348_362)]
+    [InlineData(
+        "augmented",
+        new long[] { 320, 64, 9_248, 64, 18_496, 128, 36_928, 2_048, 524_800, 1_024, 5_130 },
+        598_250)]
+    [InlineData("fashion", new long[] { 640, 18_464, 9_248, 4_624, 2_320, 1_160, 9_344, 1_290 }, 47_090)]
+    [InlineData("dense-mnist", new long[] { 100_480, 1_290 }, 101_770)]
     public void Model_OfAnArticle_HasItsParameterCounts(string experiment, long[] counts, long total)
     {
         var steps = Some.Steps(Some.File(experiment)).Select(step => step.Layer.ParameterCount(step.Input)).ToList();
