@@ -17,6 +17,8 @@ public class ExperimentFilesTests
         "augmented",
         new long[] { 320, 64, 9_248, 64, 18_496, 128, 36_928, 2_048, 524_800, 1_024, 5_130 },
         598_250)]
+    [InlineData("augmented-no-bn", new long[] { 320, 9_248, 18_496, 36_928, 524_800, 5_130 }, 594_922)]
+    [InlineData("three-conv-leaky", new long[] { 320, 18_496, 73_856, 1_982_592, 1_290 }, 2_076_554)]
     [InlineData("fashion", new long[] { 640, 18_464, 9_248, 4_624, 2_320, 1_160, 9_344, 1_290 }, 47_090)]
     [InlineData("dense-mnist", new long[] { 100_480, 1_290 }, 101_770)]
     public void Model_OfAnArticle_HasItsParameterCounts(string experiment, long[] counts, long total)
