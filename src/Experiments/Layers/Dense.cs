@@ -32,5 +32,5 @@ public sealed record Dense : WeightedLayer
     public override ReceptiveField Widen(ReceptiveField input) => ReceptiveField.Whole;
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> ToModule(Shape input) => nn.Linear(input.Size, Units, Bias);
+    public override nn.Module<Tensor, Tensor> ToModule(Shape input) => new DenseModule(this, input.Size);
 }

@@ -10,13 +10,18 @@ public static class ModelCompiler
 {
     /// <summary>
     /// Builds the layers in order, each on the shape that the one before it gives, and draws their initial weights, each layer from
-    /// a stream of its own name (residual_1.conv2d_2): another layer elsewhere leaves them as they are. A final softmax is left out, since the loss takes
-    /// logits.
+    /// a stream of its own name (residual_1.conv2d_2): another layer elsewhere leaves them as they are. A final softmax is left out,
+    /// since the loss takes logits.
     /// </summary>
     /// <param name="layers">The layers, known to fit one another.</param>
     /// <param name="dataset">Gives the shape of an image.</param>
     /// <param name="seed">The trial's seed.</param>
-    public static CompiledModel Compile(IReadOnlyList<LayerSpec> layers, DatasetDescription dataset, TrialSeed seed)
+    /// <param name="precision">In what numbers it computes.</param>
+    public static CompiledModel Compile(
+        IReadOnlyList<LayerSpec> layers,
+        DatasetDescription dataset,
+        TrialSeed seed,
+        Precision precision = Precision.Full)
     {
         var stack = new LayerStack([.. WithoutFinalSoftmax(layers)]);
         var leaves = stack.Leaves().ToList();
@@ -29,6 +34,10 @@ public static class ModelCompiler
         {
             using var generator = new Generator(seed.For($"weights/{path}"));
             layer.Initialize((nn.Module<Tensor, Tensor>)byPath[path], generator);
+        }
+        if (precision == Precision.Mixed)
+        {
+            MixedPrecision.Apply(model);
         }
         return model;
     }
