@@ -62,62 +62,32 @@ public class LayerModuleTests
         Assert.Equal(["bias", "weight"], module.state_dict().Keys.Order());
     }
 
-    [Theory]
-    [InlineData(1, 1)]
-    [InlineData(2, 1)]
-    [InlineData(3, 1)]
-    [InlineData(4, 1)]
-    [InlineData(1, 2)]
-    [InlineData(2, 2)]
-    [InlineData(3, 2)]
-    [InlineData(4, 3)]
-    [InlineData(5, 3)]
-    public void Conv2d_OfAnyPadding_IsTheSumOverItsWindow(int kernel, int stride)
-    {
-        foreach (var padding in new[] { Padding.Valid, Padding.Same, new ExplicitPadding(new(2, 1)) })
-        {
-            foreach (var side in new[] { 5, 6, 7 })
-            {
-                var layer = LayerShapeTests.Convolution(
-                    kernel: new(kernel, 3), strides: new(stride, 2), padding: padding);
-                CheckConvolution(layer, new Shape(2, side, 6));
-            }
-        }
-    }
-
+    // The example of TensorFlow's notes on padding: 13 numbers, a window of 6 moved by 5, one zero before and two after.
+    // https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
     [Fact]
-    public void Pooling_OfAnyWindow_IsItsMaximumOrMean()
+    public void Same_OfTensorFlowsExample_PadsOneBeforeAndTwoAfter()
     {
         using var scope = torch.NewDisposeScope();
-        var input = new Shape(1, 5, 5);
-        float[] pixels = [.. Enumerable.Range(0, 25).Select(index => (float)(index * 7 % 25))];
-        var image = torch.tensor(pixels).reshape(1, 1, 5, 5);
+        var layer = LayerShapeTests.Convolution(1, new(1, 6), new(1, 5), Padding.Same) with { WeightInitializer = new Ones() };
+        using var module = layer.ToModule(new Shape(1, 1, 13));
+        layer.Initialize(module, new Generator(1));
 
-        using var maximum = new MaxPool2d { Name = "p", PoolSize = new(3, 2), Strides = new(2, 3) }.ToModule(input);
-        using var mean = new AvgPool2d { Name = "p", PoolSize = new(3, 2), Strides = new(2, 3) }.ToModule(input);
+        var output = module.call(torch.arange(1, 14).to(ScalarType.Float32).reshape(1, 1, 1, 13));
 
-        Assert.Equal(Windows().Select(window => window.Max()), maximum.call(image).data<float>().ToArray());
-        Assert.Equal(
-            Windows().Select(window => window.Average()),
-            mean.call(image).data<float>().ToArray(),
-            (average, found) => Math.Abs(average - found) < 1e-5f);
-
-        IEnumerable<float[]> Windows() =>
-            from top in new[] { 0, 2 }
-            from left in new[] { 0, 3 }
-            select (
-                from row in Enumerable.Range(top, 3)
-                from column in Enumerable.Range(left, 2)
-                select pixels[(row * 5) + column]).ToArray();
+        Assert.Equal([1 + 2 + 3 + 4 + 5, 5 + 6 + 7 + 8 + 9 + 10, 10 + 11 + 12 + 13], output.data<float>().ToArray());
     }
 
+    // The examples of https://keras.io/api/layers/pooling_layers: 1 to 9 in a square, a window of 2 moved by 1, padding same.
     [Fact]
-    public void LeakyRelu_NegativeNumbers_KeepTheirSlope()
+    public void Same_OfKerassPoolingExamples_GivesTheirNumbers()
     {
         using var scope = torch.NewDisposeScope();
-        using var module = new LeakyRelu { Name = "l", NegativeSlope = 0.25 }.ToModule(new Shape(2));
+        var image = torch.arange(1, 10).to(ScalarType.Float32).reshape(1, 1, 3, 3);
+        using var maximum = new MaxPool2d { Name = "p", Strides = Extent.One, Padding = Padding.Same }.ToModule(new Shape(1, 3, 3));
+        using var mean = new AvgPool2d { Name = "p", Strides = Extent.One, Padding = Padding.Same }.ToModule(new Shape(1, 3, 3));
 
-        Assert.Equal([-0.5f, 3f], module.call(torch.tensor(new[] { -2f, 3f })).data<float>().ToArray());
+        Assert.Equal([5, 6, 6, 8, 9, 9, 8, 9, 9], maximum.call(image).data<float>().ToArray());
+        Assert.Equal([3, 4, 4.5f, 6, 7, 7.5f, 7.5f, 8.5f, 9], mean.call(image).data<float>().ToArray());
     }
 
     [Fact]
@@ -175,62 +145,6 @@ public class LayerModuleTests
         if (layer.BiasInitializer is Zeros)
         {
             Assert.All(Values(module, "bias"), bias => Assert.Equal(0f, bias));
-        }
-    }
-
-    // The sum is written out over the image with TensorFlow's margins, apart from what the layer computes them by.
-    private static void CheckConvolution(Conv2d layer, Shape input)
-    {
-        using var scope = torch.NewDisposeScope();
-        using var module = layer.ToModule(input);
-        layer.Initialize(module, new Generator(7));
-        var image = torch.arange(input.Size).to(ScalarType.Float32)
-            .reshape(1, input.Channels, input.Height, input.Width) / 10;
-        var weights = Values(module, "weight");
-        var pixels = image.data<float>().ToArray();
-        var (kernel, strides, margin) = (layer.KernelSize, layer.Strides, (layer.Padding as ExplicitPadding)?.Margin);
-        var (top, height) = Along(input.Height, kernel.Height, strides.Height, margin?.Height);
-        var (left, width) = Along(input.Width, kernel.Width, strides.Width, margin?.Width);
-
-        var expected =
-            from filter in Enumerable.Range(0, layer.Filters)
-            from row in Enumerable.Range(0, height)
-            from column in Enumerable.Range(0, width)
-            select Sum(filter, (row * strides.Height) - top, (column * strides.Width) - left);
-
-        Assert.Equal(
-            expected, module.call(image).data<float>().ToArray(), (sum, found) => Math.Abs(sum - found) < 1e-4f);
-
-        float Sum(int filter, int firstRow, int firstColumn)
-        {
-            var sum = 0f;
-            for (var channel = 0; channel < input.Channels; channel++)
-            {
-                for (var y = 0; y < kernel.Height; y++)
-                {
-                    for (var x = 0; x < kernel.Width; x++)
-                    {
-                        var (row, column) = (firstRow + y, firstColumn + x);
-                        if (0 <= row && row < input.Height && 0 <= column && column < input.Width)
-                        {
-                            var window = ((filter * input.Channels) + channel) * kernel.Height * kernel.Width;
-                            var pixel = (((channel * input.Height) + row) * input.Width) + column;
-                            sum += weights[window + (y * kernel.Width) + x] * pixels[pixel];
-                        }
-                    }
-                }
-            }
-            return sum;
-        }
-
-        static (int Before, int Output) Along(int side, int kernel, int stride, int? margin)
-        {
-            if (margin is { } zeros)
-            {
-                return (zeros, ((side + (2 * zeros) - kernel) / stride) + 1);
-            }
-            var output = (int)Math.Ceiling(side / (double)stride);
-            return (Math.Max(((output - 1) * stride) + kernel - side, 0) / 2, output);
         }
     }
 

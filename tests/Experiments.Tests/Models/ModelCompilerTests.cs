@@ -30,7 +30,13 @@ public sealed class ModelCompilerTests
         using var model = ModelCompiler.Compile(layers, Digits with { Shape = RandomStacks.Input }, new TrialSeed(1));
         var summary = ModelSummary.Of(layers, RandomStacks.Input);
         Assert.Equal(summary.ParameterCount, model.ParameterCount);
-    }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
+
+        // The names of the summary are those of the modules, so that weights on disk can be found in the table.
+        Assert.Empty(summary.Rows.Select(row => row.Name).Except(model.named_modules().Select(entry => entry.name)));
+        var weights = model.named_parameters().Select(entry => entry.name).ToHashSet();
+        Assert.Subset(weights, model.WeightDecays.Keys.ToHashSet());
+        Assert.Equal(weights.Count, model.parameters().Count());
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
 
     [Fact]
     public void Compile_NamedLayers_NamesTheWeightsAfterThem()

@@ -1,4 +1,8 @@
+using Experiments.Layers;
+using Experiments.Models;
 using Experiments.Randomness;
+using Experiments.Spec.Reading;
+using Experiments.Spec.Yaml;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -27,6 +31,19 @@ public class SpecPropertyTests
         Assert.Equal(spec.Augmentation, again.Augmentation);
         Assert.Equal(Some.Hash(spec), Some.Hash(again));
     });
+
+    [Fact]
+    public void ToText_OfAnyLayers_ReadsBackTheSame() => Prop.ForAll(RandomStacks.Arbitrary, layers =>
+    {
+        var stack = new LayerStack([.. layers, new Relu { Name = "last" }]);
+        var problems = new ProblemList();
+        var tree = YamlTree.Parse(stack.ToText(), "layers.yaml", problems)!;
+
+        var read = LayersRule.Inner(LayerCatalogue.Layers).Read(tree, SpecPath.Root, new SpecReading(problems))!;
+
+        Assert.Empty(problems.InOrder());
+        Assert.Equal(stack, new LayerStack([.. read.Select(placed => placed.Layer!)]));
+    }).Check(Config);
 
     [Fact]
     public void Read_OfAnyDamagedText_NeverThrows() => Check(seed =>
