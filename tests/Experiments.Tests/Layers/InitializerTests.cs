@@ -97,7 +97,7 @@ public sealed class InitializerTests
     [Theory]
     [InlineData("initializer: henormal", "model[3].dense.initializer: no such initializer 'henormal'. It is written 'he_normal' here.")]
     [InlineData("initializer: kaiming_normal", "model[3].dense.initializer: no such initializer 'kaiming_normal'. It is called 'he_normal' here.")]
-    [InlineData("initializer: {normal: -1}", "model[3].dense.initializer.normal: found -1, but a number above 0 to 1000000 belongs here.")]
+    [InlineData("initializer: {normal: -1}", "model[3].dense.initializer.normal: found -1, but a number above 0 and up to 1000000 belongs here.")]
     [InlineData(
         "bias: false, bias_initializer: ones",
         "model[3].dense.bias_initializer: has no effect with bias: false. Remove one of the two.")]

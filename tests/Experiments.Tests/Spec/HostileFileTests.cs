@@ -82,9 +82,8 @@ public sealed class HostileFileTests : IDisposable
         var problem = Assert.Single(
             SpecReader.ReadFile(Path.Combine(Some.ExperimentsFolder, "basline.yaml"), []).Problems);
 
-        Assert.Equal(
-            "there is no such file. In its folder there are: baseline.yaml, deep7conv.yaml, quickstart.yaml, "
-                + "three-conv.yaml.", problem.Message);
+        Assert.StartsWith("there is no such file. In its folder there are: ", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(" baseline.yaml, ", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -77,11 +77,12 @@ internal sealed class Inheritance(ICatalogue layers, IReadOnlyList<Field> sectio
             var index = names.ToList().IndexOf(key.Text);
             if (index < 0)
             {
-                var advice = Suggestion.Of(key.Text, names).Advice;
+                var known = names.OfType<string>().ToList();
+                var advice = Suggestion.Of(key.Text, known).Advice;
                 problems.Add(
                     key.Mark, place,
                     $"{model.Mark.File} has no such layer. "
-                        + (advice.Length > 0 ? advice : $"There are: {string.Join(", ", names.Take(40))}."));
+                        + (advice.Length > 0 ? advice : $"There are: {string.Join(", ", known.Take(40))}."));
                 continue;
             }
             items[index] = value is ScalarNode { IsNull: true, Text: not "" }

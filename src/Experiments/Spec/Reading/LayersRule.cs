@@ -104,7 +104,8 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
                 .Read(item, path.Item(index), reading);
             placed.AddRange(
                 reading.FailureCount == before
-                    ? read!.Select(layer => layer with { Repetition = reading.Names.Repetition })
+                    ? read!.Select(layer => layer.Repetition.Count > 0 ? layer
+                        : layer with { Repetition = reading.Names.Repetition })
                     : [new PlacedLayer(null, item.Mark, path.Item(index))]);
         }
         return placed;

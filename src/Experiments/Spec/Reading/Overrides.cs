@@ -202,10 +202,11 @@ internal sealed class Overrides
                 return index;
             }
         }
-        var advice = Suggestion.Of(segment, names).Advice;
+        var known = names.OfType<string>().ToList();
+        var advice = Suggestion.Of(segment, known).Advice;
         throw new WrongPathException(
             PathOf(segments, depth + 1),
-            "no such layer. " + (advice.Length > 0 ? advice : $"There are: {string.Join(", ", names.Take(40))}."));
+            "no such layer. " + (advice.Length > 0 ? advice : $"There are: {string.Join(", ", known.Take(40))}."));
     }
 
     private MapNode SettingsOf(YamlNode item, Mark mark) => KindNode.SettingsOf(item, _layers) ?? new MapNode(mark, []);
