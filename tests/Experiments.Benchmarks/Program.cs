@@ -35,9 +35,13 @@ var csv = new Option<string?>("--csv")
     HelpName = "FILE",
     Description = "Where one row a round is written. Default: results/benchmarks/<time>.csv",
 };
+var augmentation = new Option<bool>("--augmentation")
+{
+    Description = "Measure instead what augmentation adds to a training step, in processor time on one thread, without PyTorch",
+};
 var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
-foreach (var option in new Option[] { models, threads, rounds, steps, python, csv })
+foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation })
 {
     command.Add(option);
 }
@@ -45,6 +49,12 @@ command.SetAction(arguments =>
 {
     try
     {
+        if (arguments.GetValue(augmentation))
+        {
+            new AugmentationCost(arguments.GetValue(rounds), arguments.GetValue(steps))
+                .Run(arguments.GetValue(models)![0], Console.Out);
+            return 0;
+        }
         var measurements = new Benchmark(
             arguments.GetValue(rounds), arguments.GetValue(steps), arguments.GetValue(python)!, Console.Error)
             .Run(arguments.GetValue(models)!, arguments.GetValue(threads)!);

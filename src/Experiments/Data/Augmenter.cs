@@ -90,7 +90,11 @@ public sealed class Augmenter(Augmentation augmentation, Shape shape, TrialSeed 
             var part = added.AsSpan(place * size, size);
             if (augmentation.Noise > 0)
             {
-                Fluctuate(part, seed.Stream("augmentation/noise", epoch, examples[place]));
+                var stream = seed.Stream("augmentation/noise", epoch, examples[place]);
+                foreach (ref var noise in part)
+                {
+                    noise = (float)(augmentation.Noise * stream.NextNormal());
+                }
             }
             if (augmentation.Erase is { } erase)
             {
@@ -106,21 +110,6 @@ public sealed class Augmenter(Augmentation augmentation, Shape shape, TrialSeed 
         using var factors = tensor(kept, pixels.shape);
         using var summands = tensor(added, pixels.shape);
         return pixels.mul_(factors).add_(summands);
-    }
-
-    // Box and Muller, "A note on the generation of random normal deviates" (1958): two numbers at a time.
-    private void Fluctuate(Span<float> added, RandomStream stream)
-    {
-        for (var place = 0; place < added.Length; place += 2)
-        {
-            var radius = augmentation.Noise * Math.Sqrt(-2 * Math.Log(1 - stream.NextDouble()));
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * stream.NextDouble());
-            added[place] = (float)(radius * cosine);
-            if (place + 1 < added.Length)
-            {
-                added[place + 1] = (float)(radius * sine);
-            }
-        }
     }
 
     internal static GridSamplePaddingMode PaddingOf(Fill fill) => fill switch

@@ -21,6 +21,9 @@ public sealed class RandomStream(ulong seed)
     /// <summary>A number in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public double NextDouble(double low, double high) => low + ((high - low) * NextDouble());
 
+    /// <summary>A normal deviate: mean 0, deviation 1.</summary>
+    public double NextNormal() => Ziggurat.Next(this);
+
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1, each equally likely.</summary>
     public int NextIndex(int count)
     {

@@ -103,4 +103,26 @@ public sealed class RandomStreamTests
         Assert.Equal(24, counts.Count);
         Assert.InRange(counts.Values.Sum(count => (count - 1000) * (count - 1000) / 1000), 0, 49.7);
     }
+
+    // Shares of the normal distribution below some points, by tables; five deviations of a count of a million.
+    [Theory]
+    [InlineData(-4, 0.0000316712)]
+    [InlineData(-3.442619855899, 0.0002880)]
+    [InlineData(-3, 0.0013498980)]
+    [InlineData(-1, 0.1586552539)]
+    [InlineData(-0.2, 0.4207402906)]
+    [InlineData(0, 0.5)]
+    [InlineData(0.5, 0.6914624613)]
+    [InlineData(2, 0.9772498681)]
+    [InlineData(3.8, 0.9999276520)]
+    public void NextNormal_OfAMillion_AreSpreadAsTheNormalDistribution(double point, double share)
+    {
+        const int Count = 1_000_000;
+        var stream = new RandomStream(3);
+
+        var below = Enumerable.Range(0, Count).Count(_ => stream.NextNormal() < point);
+
+        var deviation = Math.Sqrt(Count * share * (1 - share));
+        Assert.InRange(below, (Count * share) - (5 * deviation), (Count * share) + (5 * deviation));
+    }
 }
