@@ -51,6 +51,7 @@ internal sealed class CommandLine(Caller caller)
         {
             new RunCommand(caller),
             new CheckCommand(caller),
+            new DataCommand(caller),
             new NewCommand(caller),
             new SchemaCommand(caller),
         };

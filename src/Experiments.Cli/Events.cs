@@ -24,6 +24,11 @@ internal sealed record ProblemsFound(IReadOnlyList<SpecProblem> Problems) : RunE
 internal sealed record RunEnded(string File, Experiment Experiment, DatasetDescription Dataset, RunSummary Summary)
     : RunEvent;
 
+/// <summary>Training images were drawn.</summary>
+/// <param name="File">The experiment file as the user named it.</param>
+/// <param name="Path">The PNG's full path.</param>
+internal sealed record PreviewWritten(string File, string Path) : RunEvent;
+
 /// <summary>A signal asks the program to stop; it does so after the training step at hand.</summary>
 /// <param name="Signal">SIGINT, SIGTERM or SIGHUP.</param>
 internal sealed record StopRequested(string Signal) : RunEvent;

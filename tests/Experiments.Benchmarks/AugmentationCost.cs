@@ -9,8 +9,8 @@ using TorchSharp;
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// What augmentation costs: the processor time that it adds to loading a batch, beside that of a whole training step, on
-/// one thread. The two are measured in turns, each by itself, because their difference is smaller than the noise of a step.
+/// What augmentation costs: the processor time that it adds to loading a batch, beside that of a whole training step,
+/// on one thread. The two are measured in turns, each by itself: what is added is smaller than the noise of a step.
 /// </summary>
 /// <param name="rounds">Rounds that count.</param>
 /// <param name="steps">Training steps a round.</param>
@@ -50,8 +50,8 @@ internal sealed class AugmentationCost(int rounds, int steps)
                 }
             }
             output.WriteLine(
-                $"{name}: {100 * Median(ratios):0.0} % ({100 * ratios.Min():0.0} to {100 * ratios.Max():0.0} %) on top of "
-                + $"{Median(whole):0} ms a step of {experiment}, one thread");
+                $"{name}: {100 * Median(ratios):0.0} % ({100 * ratios.Min():0.0} to {100 * ratios.Max():0.0} %) on top "
+                + $"of {Median(whole):0} ms a step of {experiment}, one thread");
         }
     }
 
@@ -79,7 +79,9 @@ internal sealed class AugmentationCost(int rounds, int steps)
     {
         var batchSize = subject.Spec.Training.BatchSize;
         var scaling = PixelScaling.Of(subject.Spec.Data.Scale, dataset.Train, [0]);
-        var augmenter = augmentation is null ? null : new Augmenter(augmentation, dataset.Train.Shape, new TrialSeed(1));
+        var augmenter = augmentation is null
+            ? null
+            : new Augmenter(augmentation, dataset.Train.Shape, new TrialSeed(1));
         var batches = new Batches(dataset.Train, scaling, batchSize, augmenter);
         int[] order = [.. Enumerable.Range(0, batchSize)];
         var started = ProcessorTime();

@@ -45,12 +45,17 @@ internal sealed class HelpText(Caller caller) : SynchronousCommandLineAction
     {
         if (command.Subcommands.Count > 0)
         {
-            return $"{program} COMMAND [OPTION...]";
+            return $"{program}{PathOf(command)} COMMAND [OPTION...]";
         }
         var arguments = command.Arguments.Select(argument =>
             argument.Arity.MaximumNumberOfValues > 1 ? $" {argument.Name}..." : $" {argument.Name}");
-        return $"{program} {command.Name}{string.Concat(arguments)} [OPTION...]";
+        return $"{program}{PathOf(command)}{string.Concat(arguments)} [OPTION...]";
     }
+
+    // What follows the program's name to call a command, with a space before each word.
+    internal static string PathOf(Command command) => command is RootCommand
+        ? ""
+        : string.Concat(command.Parents.OfType<Command>().Select(PathOf)) + " " + command.Name;
 
     // A command's own, and those of the program that hold for every command.
     internal static IEnumerable<Option> Options(Command command) =>

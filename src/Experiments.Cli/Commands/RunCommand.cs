@@ -8,27 +8,15 @@ namespace Experiments.Cli.Commands;
 /// <summary>run FILE...: trains, tests and writes results.</summary>
 internal sealed class RunCommand : CliCommand
 {
-    private const string OutputVariable = "EXPERIMENTS_RESULTS";
-
     private readonly Caller _caller;
     private readonly ExperimentArguments _experiments = new();
+    private readonly DataArguments _data = new();
     private readonly OutputArguments _output = new();
 
     private readonly Option<string?> _results = new("--output", "-o")
     {
         HelpName = "DIR",
-        Description = $"Write results into DIR. Default: {OutputVariable}, or else results in the current folder",
-    };
-
-    private readonly Option<string?> _data = new("--data")
-    {
-        HelpName = "DIR",
-        Description = "Look for datasets in DIR first",
-    };
-
-    private readonly Option<bool> _offline = new("--offline")
-    {
-        Description = "Download nothing; data that is not on this machine is an error",
+        Description = $"Write results into DIR. Default: {OutputFolder.Variable}, or else results in the current folder",
     };
 
     private readonly Option<int?> _threads = PositiveNumber.Option(
@@ -45,8 +33,7 @@ internal sealed class RunCommand : CliCommand
         _caller = caller;
         _experiments.AddTo(this);
         Add(_results);
-        Add(_data);
-        Add(_offline);
+        _data.AddTo(this);
         Add(_threads);
         _output.AddTo(this);
         SetAction(Run);
@@ -65,8 +52,8 @@ internal sealed class RunCommand : CliCommand
     /// <inheritdoc/>
     public override IReadOnlyList<(string Variable, string Says)> Variables =>
     [
-        (OutputVariable, "the folder of results where --output is not given; run.sh sets it to the project's own"),
-        ("EXPERIMENTS_DATA", "a folder of datasets, looked in after --data"),
+        OutputFolder.DescribedVariable,
+        DataArguments.DescribedVariable,
         (Caller.DebugVariable, "1: stack traces with errors"),
         ("NO_COLOR", "anything: no colors"),
     ];
@@ -111,10 +98,8 @@ internal sealed class RunCommand : CliCommand
 
     private RunOptions OptionsOf(ParseResult arguments) => new()
     {
-        Output = _caller.FullPath(arguments.GetValue(_results) ?? _caller.Variable(OutputVariable) ?? "results"),
-        Data = new(
-            arguments.GetValue(_data) is { } folder ? _caller.FullPath(folder) : null,
-            arguments.GetValue(_offline)),
+        Output = OutputFolder.Of(arguments.GetValue(_results), _caller),
+        Data = _data.LocationOf(arguments, _caller),
         Threads = arguments.GetValue(_threads),
         Command = _caller.CommandText,
     };

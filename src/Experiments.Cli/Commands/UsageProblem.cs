@@ -19,7 +19,7 @@ internal static class UsageProblem
         return
         [
             .. messages.Distinct().Select(message => new Line(message, Ink.Bad)),
-            new($"'{program}{(isRoot ? "" : " " + command.Name)} --help' lists what is possible."),
+            new($"'{program}{HelpText.PathOf(command)} --help' lists what is possible."),
         ];
     }
 

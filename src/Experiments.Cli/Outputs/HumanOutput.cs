@@ -85,6 +85,10 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 _live?.Clear();
                 WriteSection(ResultText.Of(ended, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;
+            case PreviewWritten preview:
+                _live?.Clear();
+                Write([new(shortPath(preview.Path))]);
+                break;
             default:
                 _live?.Clear();
                 error.Write(ProblemText.Of(told, error.Width));

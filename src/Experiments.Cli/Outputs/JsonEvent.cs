@@ -78,6 +78,12 @@ internal static class JsonEvent
         },
         TrialEnded ended => TrialEvent(ended),
         RunEnded ended => Result(ended.File, ended.Experiment.Base, ended.Summary),
+        PreviewWritten preview => new()
+        {
+            ["event"] = "preview",
+            ["file"] = preview.File,
+            ["path"] = preview.Path,
+        },
         StopRequested stop => new()
         {
             ["event"] = "stop_requested",

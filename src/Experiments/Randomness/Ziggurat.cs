@@ -1,8 +1,8 @@
 namespace Experiments.Randomness;
 
 /// <summary>
-/// Normal deviates with mean 0 and deviation 1 in a few nanoseconds: the ziggurat method (Doornik, "An improved ziggurat
-/// method to generate normal random samples", 2005) with 128 layers of equal area under the bell curve.
+/// Normal deviates with mean 0 and deviation 1 in a few nanoseconds: the ziggurat method (Doornik, "An improved
+/// ziggurat method to generate normal random samples", 2005) with 128 layers of equal area under the bell curve.
 /// </summary>
 internal static class Ziggurat
 {

@@ -27,6 +27,12 @@ public sealed record RunFolder(string Path)
     public static RunFolder Of(string output, Experiment experiment) =>
         new(System.IO.Path.GetFullPath(System.IO.Path.Combine(output, experiment.Base.Name, RunHash.Of(experiment))));
 
+    /// <summary>The picture of what an experiment trains on, beside its runs.</summary>
+    /// <param name="output">The folder that holds all results.</param>
+    /// <param name="experiment">The experiment's name.</param>
+    public static string Preview(string output, string experiment) =>
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(output, experiment, "preview.png"));
+
     /// <summary>A figure's file, by its name without ending.</summary>
     public string Figure(string name) => System.IO.Path.Combine(Figures, name + ".png");
 

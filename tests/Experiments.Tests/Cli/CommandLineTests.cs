@@ -26,6 +26,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("-h", "help.txt")]
     [InlineData("run --help", "help-run.txt")]
     [InlineData("check --help", "help-check.txt")]
+    [InlineData("data --help", "help-data.txt")]
+    [InlineData("data preview --help", "help-data-preview.txt")]
     [InlineData("new --help", "help-new.txt")]
     [InlineData("schema --help", "help-schema.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]

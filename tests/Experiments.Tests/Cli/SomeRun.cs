@@ -87,6 +87,7 @@ internal static class SomeRun
         Epoch(1),
         new TrialEnded(Completed(1), Folder.Trial(Plan(1))),
         Ended(Completed(1), Diverged(2)),
+        new PreviewWritten("tiny.yaml", "/results/tiny/preview.png"),
         new StopRequested("SIGINT"),
         new Stopped("./run.sh tiny.yaml"),
         new RunFailed("tiny.yaml", "The disk is full.", 5),
