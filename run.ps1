@@ -24,6 +24,7 @@ $env:DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE = '1'
 $env:DOTNET_GENERATE_ASPNET_CERTIFICATE = 'false'
 $env:TESTINGPLATFORM_TELEMETRY_OPTOUT = '1'
 $env:EXPERIMENTS_COMMAND = '.\run.ps1'
+$env:EXPERIMENTS_SCRIPT = $PSCommandPath
 if (-not $env:EXPERIMENTS_RESULTS) { $env:EXPERIMENTS_RESULTS = Join-Path $root 'results' }
 
 function Say([string] $text) { [Console]::Error.WriteLine($text) }

@@ -16,6 +16,8 @@ export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=1 DOTNET_GENERATE_ASPNET_CERTIF
 # What the program calls itself in its help and in the commands that it tells.
 printf -v EXPERIMENTS_COMMAND %q "$0"
 export EXPERIMENTS_COMMAND
+# What shells complete; see the command completion.
+export EXPERIMENTS_SCRIPT=$root/run.sh
 # Results belong to the project, wherever the caller stands.
 export EXPERIMENTS_RESULTS=${EXPERIMENTS_RESULTS:-$root/results}
 

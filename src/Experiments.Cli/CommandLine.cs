@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Experiments.Cli.Commands;
+using Experiments.Cli.Completion;
 
 namespace Experiments.Cli;
 
@@ -19,6 +20,12 @@ internal sealed class CommandLine(Caller caller)
         {
             caller.Error.Write(HelpText.Of(root, caller.Program, caller.Error.Width));
             return ExitCode.CommandLine;
+        }
+
+        if (caller.Arguments[0] == Candidates.Command)
+        {
+            Complete(root);
+            return ExitCode.Done;
         }
 
         // A word like @name would be replaced by what stands in that file.
@@ -43,6 +50,11 @@ internal sealed class CommandLine(Caller caller)
             ? ["run", .. arguments]
             : arguments;
 
+    // For the scripts that the command completion prints: a candidate a line, with its meaning after a tab.
+    private void Complete(RootCommand root) => caller.Output.Send(string.Concat(
+        new Candidates(root).For([.. caller.Arguments.Skip(1)])
+            .Select(candidate => $"{candidate.Text}\t{candidate.Meaning}\n")));
+
     private RootCommand Root()
     {
         var root = new RootCommand(
@@ -54,6 +66,7 @@ internal sealed class CommandLine(Caller caller)
             new DataCommand(caller),
             new NewCommand(caller),
             new SchemaCommand(caller),
+            new CompletionCommand(caller),
         };
         root.Options.Clear();
         root.Add(new HelpOption("--help", "-h")

@@ -15,6 +15,18 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
     private readonly GuardedWriter _output = new(Open(Console.OpenStandardOutput()));
     private readonly GuardedWriter _error = new(Open(Console.OpenStandardError()));
 
+    /// <summary>The command that starts this program, without any script: its file, or dotnet and the assembly.</summary>
+    public static IReadOnlyList<string> OwnCommand
+    {
+        get
+        {
+            var program = Environment.ProcessPath ?? "dotnet";
+            return Path.GetFileNameWithoutExtension(program) == "dotnet"
+                ? [program, Path.GetFullPath(Environment.GetCommandLineArgs()[0])]
+                : [program];
+        }
+    }
+
     /// <summary>Why standard output lost text; null where it lost none.</summary>
     public Exception? OutputFailure => _output.Failure;
 
@@ -42,12 +54,9 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 15);
 
     // Where no script says how it was called: the program file, or dotnet and the assembly.
-    private static string ProgramItself()
-    {
-        var program = Environment.ProcessPath ?? "dotnet";
-        var assembly = Environment.GetCommandLineArgs()[0];
-        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? $"dotnet {Caller.Quote(assembly)}" : Caller.Quote(program);
-    }
+    private static string ProgramItself() => OwnCommand is [_, var assembly]
+        ? $"dotnet {Caller.Quote(assembly)}"
+        : Caller.Quote(OwnCommand[0]);
 
     private static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -30,6 +30,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("data preview --help", "help-data-preview.txt")]
     [InlineData("new --help", "help-new.txt")]
     [InlineData("schema --help", "help-schema.txt")]
+    [InlineData("completion --help", "help-completion.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]
     public void Help_IsAsApproved(string arguments, string file)
     {
@@ -68,6 +69,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("new yes", "'yes' is no name: YAML reads it as something else. Choose another one.")]
     [InlineData("new null", "'null' is no name: YAML reads it as something else. Choose another one.")]
     [InlineData("new a b", "Unrecognized command or argument 'b'.")]
+    [InlineData("completion tcsh", "'tcsh' is no shell that there is a script for: bash, zsh, fish, powershell.")]
     [InlineData("schema x", "Unrecognized command or argument 'x'.")]
     [InlineData("run a.yaml --lmit 3", "run has no option --lmit. Did you mean '--limit'?")]
     [InlineData("a.yaml --lmit=3", "run has no option --lmit. Did you mean '--limit'?")]
