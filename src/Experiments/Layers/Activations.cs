@@ -29,6 +29,9 @@ public sealed record Relu : Rectifier
     public override bool IsNonNegative(bool input) => true;
 
     /// <inheritdoc/>
+    public override bool BlocksGradientAtZero => true;
+
+    /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> ToModule(Shape input) => nn.ReLU();
 }
 
@@ -48,6 +51,9 @@ public sealed record LeakyRelu : Rectifier
 
     /// <inheritdoc/>
     public override bool IsNonNegative(bool input) => input || NegativeSlope == 0;
+
+    /// <inheritdoc/>
+    public override bool BlocksGradientAtZero => NegativeSlope == 0;
 
     /// <inheritdoc/>
     public override string? Misfit(Shape input, string source) => NegativeSlope == 1
@@ -137,6 +143,9 @@ public sealed record Sigmoid : Activation
 
     /// <inheritdoc/>
     public override bool IsNonNegative(bool input) => true;
+
+    /// <inheritdoc/>
+    public override bool StartsAtZero(bool input) => false;
 
     /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> ToModule(Shape input) => nn.Sigmoid();

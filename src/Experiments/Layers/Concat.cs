@@ -64,6 +64,9 @@ public sealed record Concat : LayerSpec
     public override bool IsNonNegative(bool input) => Branches.All(branch => branch.IsNonNegative(input));
 
     /// <inheritdoc/>
+    public override bool StartsAtZero(bool input) => Branches.All(branch => branch.StartsAtZero(input));
+
+    /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> ToModule(Shape input) =>
         new Joined([.. Parts.Select(part => (part.Name, new ModuleChain(part.Layers.ToModules(input))))]);
 

@@ -12,6 +12,9 @@ public abstract record Initializer
     /// <summary>Every setting, defaults included, in a fixed order.</summary>
     public virtual IReadOnlyList<Setting> Settings => [];
 
+    /// <summary>Whether it gives zeros only.</summary>
+    public virtual bool GivesZero => false;
+
     /// <summary>As an experiment file writes it: glorot_uniform, {constant: {value: 0.1}}.</summary>
     public string ToText() => Settings.Count == 0 ? Kind : $"{{{Kind}: {Setting.Map(Settings)}}}";
 
@@ -28,6 +31,9 @@ public sealed record Zeros : Initializer
 {
     /// <inheritdoc/>
     public override string Kind => "zeros";
+
+    /// <inheritdoc/>
+    public override bool GivesZero => true;
 
     /// <inheritdoc/>
     public override void Fill(Parameter weight, long fanIn, long fanOut, Generator generator) => nn.init.zeros_(weight);
@@ -54,6 +60,9 @@ public sealed record Constant : Initializer
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting> Settings => [Setting.Of("value", Value)];
+
+    /// <inheritdoc/>
+    public override bool GivesZero => Value == 0;
 
     /// <inheritdoc/>
     public override void Fill(Parameter weight, long fanIn, long fanOut, Generator generator) =>

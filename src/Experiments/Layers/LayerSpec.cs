@@ -41,6 +41,13 @@ public abstract record LayerSpec
     /// <summary>Whether the layer changes nothing where nothing below 0 comes in, as a relu after a relu.</summary>
     public virtual bool IsIdleOnNonNegative => false;
 
+    /// <summary>Whether nothing but zeros can come out before anything is learnt.</summary>
+    /// <param name="input">Whether nothing but zeros can come in.</param>
+    public virtual bool StartsAtZero(bool input) => input;
+
+    /// <summary>Whether no gradient passes the layer while nothing but zeros comes in, as at a relu.</summary>
+    public virtual bool BlocksGradientAtZero => false;
+
     /// <summary>The shape that comes out. Call it only where <see cref="Misfit"/> gives null.</summary>
     public abstract Shape OutputShape(Shape input);
 

@@ -27,6 +27,9 @@ public sealed class LayerStack(IReadOnlyList<LayerSpec> layers) : IReadOnlyList<
     /// <summary>Whether nothing below 0 can come out.</summary>
     public bool IsNonNegative(bool input) => layers.Aggregate(input, (known, layer) => layer.IsNonNegative(known));
 
+    /// <summary>Whether nothing but zeros can come out before anything is learnt.</summary>
+    public bool StartsAtZero(bool input) => layers.Aggregate(input, (known, layer) => layer.StartsAtZero(known));
+
     /// <summary>The modules of the layers, under their names.</summary>
     public IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> ToModules(Shape input) =>
         [.. Steps(input).Select(step => (step.Layer.Name, step.Layer.ToModule(step.Input)))];

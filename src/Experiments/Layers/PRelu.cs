@@ -16,6 +16,9 @@ public sealed record PRelu : Rectifier
     public override IReadOnlyList<Setting> Settings => [Setting.Of("initial_slope", InitialSlope)];
 
     /// <inheritdoc/>
+    public override bool BlocksGradientAtZero => InitialSlope == 0;
+
+    /// <inheritdoc/>
     public override long ParameterCount(Shape input) => input.Channels;
 
     /// <inheritdoc/>

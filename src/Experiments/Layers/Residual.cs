@@ -61,6 +61,9 @@ public sealed record Residual : LayerSpec
     public override bool IsNonNegative(bool input) => Layers.IsNonNegative(input) && Shortcut.IsNonNegative(input);
 
     /// <inheritdoc/>
+    public override bool StartsAtZero(bool input) => Layers.StartsAtZero(input) && Shortcut.StartsAtZero(input);
+
+    /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> ToModule(Shape input) =>
         new Sum(Layers.ToModules(input), Shortcut.ToModules(input));
 

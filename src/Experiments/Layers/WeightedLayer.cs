@@ -49,6 +49,13 @@ public abstract record WeightedLayer : LayerSpec
     ];
 
     /// <inheritdoc/>
+    public override bool StartsAtZero(bool input) =>
+        (input || WeightInitializer.GivesZero) && (!Bias || BiasInitializer.GivesZero);
+
+    /// <inheritdoc/>
+    public override bool BlocksGradientAtZero => WeightInitializer.GivesZero;
+
+    /// <inheritdoc/>
     public override void Initialize(nn.Module<Tensor, Tensor> module, Generator generator)
     {
         var parameters = module.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);

@@ -87,12 +87,15 @@ internal sealed class ModelCheck
     /// <param name="rectified">The layer that lets nothing below 0 come in; null where it may.</param>
     private void CheckOrder(IReadOnlyList<PlacedLayer> layers, bool isModel, PlacedLayer? rectified)
     {
+        // The layer whose weights let nothing but zeros come in; null where others may. Where it stands before a layer with branches,
+        // one of these may still let gradients through.
+        PlacedLayer? zeroed = null;
         for (var index = 0; index < layers.Count; index++)
         {
             var placed = layers[index];
             if (placed.Layer is not { } layer)
             {
-                rectified = null;
+                (rectified, zeroed) = (null, null);
                 continue;
             }
             if (layer is Softmax && (!isModel || index < layers.Count - 1))
@@ -103,12 +106,22 @@ internal sealed class ModelCheck
             {
                 Fail(placed, $"changes nothing after {rectified.Path}. Remove one of the two.");
             }
+            if (zeroed is not null && layer.BlocksGradientAtZero)
+            {
+                Fail(
+                    placed,
+                    $"only zeros come in, since the weights of {zeroed.Path} start at zero, and then no gradient passes: nothing "
+                    + "before it could ever learn. Choose another initializer.");
+            }
             foreach (var part in placed.Parts)
             {
                 CheckOrder(part, isModel: false, rectified);
             }
             rectified = layer.IsNonNegative(false) ? placed
                 : layer.IsNonNegative(rectified is not null) ? rectified
+                : null;
+            zeroed = layer.StartsAtZero(false) ? placed
+                : layer.StartsAtZero(zeroed is not null) ? zeroed
                 : null;
         }
     }
