@@ -30,8 +30,7 @@ public sealed class ExperimentRunner(
         var spec = experiment.Base;
         var folder = RunFolder.Of(options.Output, experiment);
         var plans = TrialPlan.All(experiment);
-        var specText = SpecWriter.ToYaml(spec);
-        if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(folder, there, specText))
+        if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(experiment, folder, there))
         {
             return new(folder, there, AlreadyComplete: true);
         }
@@ -56,13 +55,14 @@ public sealed class ExperimentRunner(
                 $"The finished trials of this run were trained otherwise: {string.Join("; ", changes)}. Their seeds would not give the "
                 + "same bits now; run.json keeps both."));
         }
-        AtomicFile.WriteText(folder.Spec, specText);
+        AtomicFile.WriteText(folder.Spec, experiment.Yaml);
         progress.Report(new RunStarted(folder, plans, finished));
         var runner = new TrialRunner(experiment, dataset, folder, torch.device(environment.Device), time, progress);
         var table = new TrialTable(experiment, parameterCounts);
         var outcomes = new TrialSequence(runner, folder, table, progress).Run(plans, finished, cancellation);
 
-        foreach (var lack in RunFigures.Write(spec, folder, outcomes, dataset, renderer))
+        VariantTable.Write(folder.Variants, experiment, parameterCounts, outcomes);
+        foreach (var lack in RunFigures.Write(experiment, folder, outcomes, dataset, renderer))
         {
             progress.Report(new Notice(lack));
         }
@@ -77,6 +77,7 @@ public sealed class ExperimentRunner(
     ];
 
     /// <summary>Whether what was made of the trials is there and as this spec has it; its title may have changed.</summary>
-    private static bool IsUpToDate(RunFolder folder, IReadOnlyList<TrialOutcome> outcomes, string specText) =>
-        File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == specText && RunFigures.AreThere(folder, outcomes);
+    private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes) =>
+        File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == experiment.Yaml && File.Exists(folder.Variants)
+        && RunFigures.AreThere(experiment, folder, outcomes);
 }

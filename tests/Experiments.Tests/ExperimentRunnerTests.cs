@@ -77,6 +77,35 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_OfALargerSweep_ExtendsTheRunAsIfItHadAlwaysHadIt()
+    {
+        var small = Run(Some.Sweep(0.25), "a");
+        var firstTrial = FileSnapshot.Times(small.Folder.Trial(new("rate-0.25", 1)).Path);
+
+        var extended = Run(Some.Sweep(0.5, 0.25), "a");
+
+        Assert.Equal(small.Folder, extended.Folder);
+        Assert.Equal(["rate-0.5-s1", "rate-0.25-s1"], extended.Outcomes.Select(outcome => outcome.Plan.Name));
+        Assert.NotEqual(extended.Outcomes[0].TestLoss, extended.Outcomes[1].TestLoss);
+        Assert.Equal(firstTrial, FileSnapshot.Times(small.Folder.Trial(new("rate-0.25", 1)).Path));
+        Assert.Equal(
+            FileSnapshot.Numbers(Run(Some.Sweep(0.5, 0.25), "b").Folder.Path), FileSnapshot.Numbers(extended.Folder.Path));
+        Assert.True(Run(Some.Sweep(0.5, 0.25), "a").AlreadyComplete);
+        Assert.True(File.Exists(extended.Folder.Figure("learning-curves-rate-0.5")));
+    }
+
+    [Fact]
+    public void Run_OfFolds_ValidatesOnEachOfThem()
+    {
+        var spec = Some.Spec with { Data = Some.Spec.Data with { Validation = new Folds(3) } };
+
+        var summary = Run(spec);
+
+        Assert.Equal(["base-s1-f1", "base-s1-f2", "base-s1-f3"], summary.Outcomes.Select(outcome => outcome.Plan.Name));
+        Assert.Equal(3, summary.Outcomes.Select(outcome => outcome.Epochs[^1].ValidationLoss).Distinct().Count());
+    }
+
+    [Fact]
     public void Run_CancelledAndStartedAgain_GivesWhatAnUndisturbedRunGives()
     {
         using var cancellation = new CancellationTokenSource();
@@ -214,6 +243,14 @@ public sealed class ExperimentRunnerTests : IDisposable
         string output = "out",
         IFigureRenderer? renderer = null,
         int threads = 1,
+        CancellationTokenSource? cancellation = null) =>
+        Run(Experiment.Of(spec), output, renderer, threads, cancellation);
+
+    private RunSummary Run(
+        Experiment experiment,
+        string output = "out",
+        IFigureRenderer? renderer = null,
+        int threads = 1,
         CancellationTokenSource? cancellation = null)
     {
         var options = new RunOptions
@@ -224,7 +261,7 @@ public sealed class ExperimentRunnerTests : IDisposable
             Command = "run tiny.yaml",
         };
         return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events)
-            .Run(Experiment.Of(spec), cancellation?.Token ?? default);
+            .Run(experiment, cancellation?.Token ?? default);
     }
 
     private sealed class BlankRenderer : IFigureRenderer

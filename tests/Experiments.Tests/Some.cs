@@ -4,6 +4,7 @@ using Experiments.Optimization;
 using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
+using static System.FormattableString;
 
 namespace Experiments;
 
@@ -56,6 +57,21 @@ internal static class Some
             Loss = new CrossEntropy(),
         },
         Trials = new TrialsSpec(),
+    };
+
+    /// <summary>Two rates of dropout, the spec with each.</summary>
+    public static Experiment Sweep(params double[] rates) => new()
+    {
+        Base = Spec,
+        Variants =
+        [
+            .. rates.Select(rate => new Variant(
+                Invariant($"rate-{rate}"),
+                [("rate", Invariant($"{rate}"))],
+                Spec with { Model = [.. Layers.Select(layer => layer is Dropout drop ? drop with { Rate = rate } : layer)] })),
+        ],
+        SweptKeys = ["rate"],
+        Yaml = Invariant($"sweep: {string.Join(' ', rates)}\n"),
     };
 
     public static EpochRecord Epoch(int number) =>

@@ -5,7 +5,7 @@ using Experiments.Spec;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>Which experiments a command is about: FILE..., --set, --limit and --trials.</summary>
+/// <summary>Which experiments a command is about: FILE..., --set, --sweep, --limit and --trials.</summary>
 internal sealed class ExperimentArguments
 {
     private readonly Argument<string[]> _files = new("FILE")
@@ -18,6 +18,12 @@ internal sealed class ExperimentArguments
     {
         HelpName = "PATH=VALUE",
         Description = "Override a value of the experiment files, such as training.epochs=3; may be given several times",
+    };
+
+    private readonly Option<string[]> _sweep = new("--sweep")
+    {
+        HelpName = "PATH=VALUES",
+        Description = "Run a variant for each of several values, such as dropout=0.2,0.5; may be given several times",
     };
 
     private readonly Option<int?> _limit =
@@ -39,6 +45,7 @@ internal sealed class ExperimentArguments
         });
         command.Add(_files);
         command.Add(_set);
+        command.Add(_sweep);
         command.Add(_limit);
         command.Add(_trials);
     }
@@ -48,7 +55,11 @@ internal sealed class ExperimentArguments
     /// <returns>The experiments that are right, in the given order, and all that is wrong with the others.</returns>
     public (IReadOnlyList<ExperimentRead> Experiments, IReadOnlyList<SpecProblem> Problems) Read(ParseResult arguments)
     {
-        var overrides = arguments.GetValue(_set)!.Select(SpecOverride.Parse).ToList();
+        List<SpecOverride> overrides =
+        [
+            .. arguments.GetValue(_set)!.Select(SpecOverride.Parse),
+            .. arguments.GetValue(_sweep)!.Select(SpecOverride.Sweep),
+        ];
         if (arguments.GetValue(_limit) is { } limit)
         {
             overrides.AddRange(SpecOverride.Limit(limit));

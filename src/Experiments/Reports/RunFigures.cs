@@ -5,55 +5,78 @@ using Experiments.Trials;
 
 namespace Experiments.Reports;
 
-/// <summary>The figures of a run: learning-curves.png and samples.png in its folder figures.</summary>
+/// <summary>
+/// The figures of a run in its folder figures: learning-curves.png, one a variant where there are several, and
+/// samples.png.
+/// </summary>
 public static class RunFigures
 {
     private const string Curves = "learning-curves";
     private const string Samples = "samples";
 
+    // More than this nobody looks through one by one.
+    private const int MostCurves = 24;
+
     /// <summary>Draws the figures and writes them. One that cannot be drawn leaves the other alone.</summary>
-    /// <param name="spec">The experiment.</param>
+    /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The run's folder; the trials' predictions are read from it.</param>
     /// <param name="outcomes">All trials, failed and diverged ones too.</param>
     /// <param name="dataset">The dataset that the trials were tested on.</param>
     /// <param name="renderer">Draws.</param>
     /// <returns>Which figures could not be written and why, a sentence a reason; empty where all is well.</returns>
     public static IReadOnlyList<string> Write(
-        ExperimentSpec spec,
+        Experiment experiment,
         RunFolder folder,
         IReadOnlyList<TrialOutcome> outcomes,
         Dataset dataset,
         IFigureRenderer renderer)
     {
-        (string Path, string? Problem)[] figures =
+        List<(string Path, string? Problem)> figures =
         [
-            Write(
-                folder.Figure(Curves),
+            .. CurvesOf(experiment, outcomes).Select(curves => Write(
+                folder.Figure(curves.Name),
                 renderer,
-                () => LearningCurves.Of(spec.Title, spec.Published, outcomes, spec.Training.Loss.Unit)),
-            Write(folder.Figure(Samples), renderer, () => SamplesOf(spec, folder, outcomes, dataset)),
+                () => LearningCurves.Of(
+                    curves.Title, experiment.Base.Published, curves.Outcomes, curves.Variant.Spec.Training.Loss.Unit))),
+            Write(folder.Figure(Samples), renderer, () => SamplesOf(experiment.Base, folder, outcomes, dataset)),
         ];
-        return [.. figures
+        var lacks = figures
             .Where(figure => figure.Problem is not null)
             .GroupBy(figure => figure.Problem, figure => figure.Path)
-            .Select(figure => $"Not drawn: {string.Join(" and ", figure)}: {figure.Key}")];
+            .Select(figure => $"Not drawn: {string.Join(" and ", figure)}: {figure.Key}");
+        return experiment.Variants.Count <= MostCurves
+            ? [.. lacks]
+            : [.. lacks, $"Learning curves are drawn for the first {MostCurves} of {experiment.Variants.Count} variants only."];
     }
 
     /// <summary>Whether every figure that these trials give is on disk and no older than they are.</summary>
+    /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="outcomes">All trials, failed and diverged ones too.</param>
-    public static bool AreThere(RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
+    public static bool AreThere(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
     {
         // A missing file's time is long ago.
         var last = outcomes
             .Select(outcome => File.GetLastWriteTimeUtc(folder.Trial(outcome.Plan).Trial))
             .DefaultIfEmpty()
             .Max();
-        return (LearningCurves.Of("", null, outcomes, null) is null || IsThere(Curves))
+        return CurvesOf(experiment, outcomes)
+                .All(curves => LearningCurves.Of("", null, curves.Outcomes, null) is null || IsThere(curves.Name))
             && (Tested(outcomes) is null || IsThere(Samples));
 
         bool IsThere(string name) =>
             File.Exists(folder.Figure(name)) && last <= File.GetLastWriteTimeUtc(folder.Figure(name));
+    }
+
+    private static IEnumerable<(Variant Variant, string Name, string Title, IReadOnlyList<TrialOutcome> Outcomes)> CurvesOf(
+        Experiment experiment, IReadOnlyList<TrialOutcome> outcomes)
+    {
+        var byVariant = outcomes.ToLookup(outcome => outcome.Plan.Variant);
+        return experiment.Variants.Take(MostCurves).Select(variant => (
+            variant,
+            experiment.IsSweep ? $"{Curves}-{variant.Name}" : Curves,
+            string.Join(", ", variant.Values.Select(value => $"{value.Key} {value.Value}").Prepend(experiment.Base.Title)),
+            (IReadOnlyList<TrialOutcome>)[.. byVariant[variant.Name]]));
     }
 
     private static Figure? SamplesOf(

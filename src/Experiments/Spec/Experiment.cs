@@ -17,6 +17,13 @@ public sealed record Experiment
     /// <summary>Whether the file sweeps anything; a sweep may well have a single variant.</summary>
     public bool IsSweep => SweptKeys.Count > 0;
 
+    /// <summary>
+    /// The experiment as a file of its own, parents merged and overrides in it; reading it gives the equal experiment.
+    /// Without a sweep every default is written out; with one, what depends on it stands as it was written.
+    /// </summary>
+    public required string Yaml { get; init; }
+
     /// <summary>An experiment that sweeps nothing.</summary>
-    public static Experiment Of(ExperimentSpec spec) => new() { Base = spec, Variants = [Variant.OfBase(spec)] };
+    public static Experiment Of(ExperimentSpec spec) =>
+        new() { Base = spec, Variants = [Variant.OfBase(spec)], Yaml = SpecWriter.ToYaml(spec) };
 }

@@ -32,21 +32,26 @@ internal static class ExperimentSections
             new ChoiceRule<Conventions>(("keras", Conventions.Keras), ("pytorch", Conventions.PyTorch)),
             "whose defaults hold where frameworks differ: initial weights, slopes, epsilons") ?? map.Conventions;
         var published = map.Optional(
-            "published", new SectionRule<Published>(PublishedFigures)!, null, "none",
+            "published", new Remembered<Published>(new SectionRule<Published>(PublishedFigures))!, null, "none",
             "what the source claims; shown beside what is measured");
-        var data = map.Required("data", new SectionRule<ReadData?>(Data), "what to train on");
+        var data = map.Required(
+            "data", new Remembered<ReadData?>(new SectionRule<ReadData?>(Data)), "what to train on");
         var augmentation = map.Optional(
-            "augmentation", new SectionRule<Augmentation>(AugmentationSection.Read)!, null, "none",
+            "augmentation", new Remembered<Augmentation>(new SectionRule<Augmentation>(AugmentationSection.Read))!, null, "none",
             "how training examples are changed at random, anew in every epoch; pixels lie in [0, 1] then");
         map.Optional(
             "vars", new VariablesRule()!, null, "none",
             "values by name; $name and $(arithmetic) stand for them anywhere else");
-        var model = map.Required("model", LayersRule.Inner(LayerCatalogue.Layers), "the layers, in order");
+        var model = map.Required(
+            "model", new Remembered<IReadOnlyList<PlacedLayer>>(LayersRule.Inner(LayerCatalogue.Layers)), "the layers, in order");
         var training = map.Required(
             "training", new SectionRule<TrainingSpec>(section => Training(section, data, model)), "how to train");
         var trials = map.Optional(
-            "trials", new SectionRule<TrialsSpec>(Trials), new TrialsSpec(), "one trial",
+            "trials", new Remembered<TrialsSpec>(new SectionRule<TrialsSpec>(Trials)), new TrialsSpec(), "one trial",
             "how often, with which seeds");
+        map.Optional(
+            SweepRule.Section, new SweepRule()!, null, "none",
+            "values that are tried one after the other, each combination a variant with all the seeds");
         if (data is not null && model is not null)
         {
             ModelCheck.Check(model, data.Dataset, map.Reading);

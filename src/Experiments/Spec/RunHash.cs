@@ -10,8 +10,13 @@ public static class RunHash
 
     /// <summary>
     /// 10 hex digits. Name, title, published figures, the trial count and the seeds are left out, so that more trials
-    /// go on with the same run; a trial is known by its seed.
+    /// go on with the same run; a trial is known by its seed. So are the values of a sweep, but not what is swept: a
+    /// larger sweep goes on with the same run too.
     /// </summary>
     public static string Of(Experiment experiment) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpecWriter.DecidingText(experiment.Base))))[..Digits];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(DecidingText(experiment))))[..Digits];
+
+    private static string DecidingText(Experiment experiment) =>
+        SpecWriter.DecidingText(experiment.Base)
+        + (experiment.IsSweep ? $"swept: {string.Join(", ", experiment.SweptKeys.Order(StringComparer.Ordinal))}\n" : "");
 }

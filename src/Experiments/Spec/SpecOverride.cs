@@ -13,6 +13,8 @@ public sealed record SpecOverride(string Path, string? Value, string Option = "-
 {
     internal const string LimitOption = "--limit";
 
+    internal const string SweepOption = "--sweep";
+
     /// <summary>
     /// Reads path=value. Text without an equals sign gives an override without a value, which the spec reader refuses.
     /// </summary>
@@ -20,6 +22,16 @@ public sealed record SpecOverride(string Path, string? Value, string Option = "-
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? new(text.Trim(), null) : new(text[..equals].Trim(), text[(equals + 1)..].Trim());
+    }
+
+    /// <summary>
+    /// Reads path=value,value,...: the values that something is swept over. A list, or a range as {from: 1, to: 5, step: 2},
+    /// is taken as it is.
+    /// </summary>
+    public static SpecOverride Sweep(string text)
+    {
+        var (path, value, _) = Parse(text);
+        return new(path, value is null or "" or ['[' or '{', ..] ? value : $"[{value}]", SweepOption);
     }
 
     /// <summary>

@@ -25,11 +25,11 @@ public static class SpecReader
     public static SpecResult<Experiment> Read(string text, string file, IReadOnlyList<SpecOverride> overrides)
     {
         var problems = new ProblemList();
-        var spec = Read(text, file, overrides, problems);
-        return problems.Count == 0 ? new(Experiment.Of(spec!), []) : new(null, problems.InOrder());
+        var experiment = Read(text, file, overrides, problems);
+        return problems.Count == 0 ? new(experiment, []) : new(null, problems.InOrder());
     }
 
-    private static ExperimentSpec? Read(
+    private static Experiment? Read(
         string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems)
     {
         if (new SpecTree(problems).Read(text, file) is not { } root)
@@ -37,9 +37,17 @@ public static class SpecReader
             return null;
         }
         var sections = ExperimentSections.All.Select(field => field.Name).ToList();
-        root = new Overrides(LayerCatalogue.Layers, sections, problems).Apply(root, overrides);
-        root = Variables.Resolve(root, sections, problems);
-        return new SectionRule<ExperimentSpec?>(ExperimentSections.Experiment)
-            .Read(root, SpecPath.Root, new SpecReading(problems));
+        var places = new Places(LayerCatalogue.Layers, sections);
+        root = new Overrides(places, problems).Apply(root, overrides);
+        if (root.Find(SweepRule.Section) is { } section)
+        {
+            return new SweepReader(sections, places, ReadSpec, problems)
+                .Read(root.Without(SweepRule.Section), section, overrides);
+        }
+        var spec = ReadSpec(Variables.Resolve(root, sections, problems), new SpecReading(problems));
+        return problems.Count == 0 ? Experiment.Of(spec!) : null;
     }
+
+    private static ExperimentSpec? ReadSpec(MapNode resolved, SpecReading reading) =>
+        new SectionRule<ExperimentSpec?>(ExperimentSections.Experiment).Read(resolved, SpecPath.Root, reading);
 }

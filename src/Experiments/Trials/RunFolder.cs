@@ -15,6 +15,9 @@ public sealed record RunFolder(string Path)
     /// <summary>One row a trial.</summary>
     public string Trials => At("trials.csv");
 
+    /// <summary>One row a variant.</summary>
+    public string Variants => At("variants.csv");
+
     /// <summary>Where the figures lie.</summary>
     public string Figures => At("figures");
 

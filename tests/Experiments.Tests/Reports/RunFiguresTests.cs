@@ -87,26 +87,26 @@ public sealed class RunFiguresTests : IDisposable
         Assert.Empty(Write(new Recorder(), failed));
 
         Assert.False(Directory.Exists(_folder.Figures));
-        Assert.True(RunFigures.AreThere(_folder, [failed]));
+        Assert.True(RunFigures.AreThere(Experiment.Of(Spec), _folder, [failed]));
     }
 
     [Fact]
     public void AreThere_OnceWritten_HoldsUntilOneIsGoneOrATrialIsNewer()
     {
         var trial = Tested(1);
-        Assert.False(RunFigures.AreThere(_folder, [trial]));
+        Assert.False(RunFigures.AreThere(Experiment.Of(Spec), _folder, [trial]));
 
         Write(new Recorder(), trial);
-        Assert.True(RunFigures.AreThere(_folder, [trial]));
+        Assert.True(RunFigures.AreThere(Experiment.Of(Spec), _folder, [trial]));
 
         File.SetLastWriteTimeUtc(_folder.Trial(trial.Plan).Trial, DateTime.UnixEpoch.AddYears(200));
-        Assert.False(RunFigures.AreThere(_folder, [trial]));
+        Assert.False(RunFigures.AreThere(Experiment.Of(Spec), _folder, [trial]));
 
         File.SetLastWriteTimeUtc(_folder.Trial(trial.Plan).Trial, DateTime.UnixEpoch.AddYears(20));
-        Assert.True(RunFigures.AreThere(_folder, [trial]));
+        Assert.True(RunFigures.AreThere(Experiment.Of(Spec), _folder, [trial]));
 
         File.Delete(_folder.Figure("samples"));
-        Assert.False(RunFigures.AreThere(_folder, [trial]));
+        Assert.False(RunFigures.AreThere(Experiment.Of(Spec), _folder, [trial]));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class RunFiguresTests : IDisposable
         () => Write(new Recorder { Refuse = _ => throw new OperationCanceledException() }, Tested(1)));
 
     private IReadOnlyList<string> Write(IFigureRenderer renderer, params TrialOutcome[] outcomes) =>
-        RunFigures.Write(Spec, _folder, outcomes, Dataset("0", "1", "2"), renderer);
+        RunFigures.Write(Experiment.Of(Spec), _folder, outcomes, Dataset("0", "1", "2"), renderer);
 
     private TrialOutcome Tested(ulong seed)
     {

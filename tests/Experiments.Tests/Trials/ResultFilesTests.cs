@@ -64,6 +64,40 @@ public sealed class ResultFilesTests : IDisposable
             File.ReadAllText(_folder.At("trials.csv")));
     }
 
+    [Fact]
+    public void Tables_OfASweep_HaveAColumnASweptValue()
+    {
+        var sweep = Some.Sweep(0.25, 0.5) with { SweptKeys = ["seed"] };
+        var counts = new Dictionary<string, long> { ["rate-0.25"] = 10, ["rate-0.5"] = 20 };
+        TrialOutcome[] outcomes =
+        [
+            Some.Outcome(plan: new("rate-0.25", 1, 1)),
+            Some.Outcome(plan: new("rate-0.25", 1, 2)) with { TestAccuracy = 0.9687 },
+            Some.Outcome(TrialStatus.Diverged, new("rate-0.5", 1, 1)),
+        ];
+
+        new TrialTable(sweep, counts).Write(_folder.At("trials.csv"), outcomes);
+        VariantTable.Write(_folder.At("variants.csv"), sweep, counts, outcomes);
+
+        Assert.Equal(
+            """
+            trial,variant,vars.seed,seed,fold,status,epochs,test_loss,test_accuracy,validation_loss,validation_accuracy,parameters,seconds,reason
+            rate-0.25-s1-f1,rate-0.25,0.25,1,1,completed,3,0.30000000000000004,0.9887,0.6666666666666666,0.27,10,7.5,
+            rate-0.25-s1-f2,rate-0.25,0.25,1,2,completed,3,0.30000000000000004,0.9687,0.6666666666666666,0.27,10,7.5,
+            rate-0.5-s1-f1,rate-0.5,0.5,1,1,diverged,3,,,0.6666666666666666,0.27,20,7.5,"out of ""luck"", twice"
+
+            """,
+            File.ReadAllText(_folder.At("trials.csv")));
+        Assert.Equal(
+            """
+            variant,seed,parameters,trials,failed,diverged,n,test_accuracy_mean,test_accuracy_deviation,test_loss_mean,test_loss_deviation,validation_accuracy_mean,validation_accuracy_deviation,validation_loss_mean,validation_loss_deviation,seconds
+            rate-0.25,0.25,10,2,0,0,2,0.9787,0.014142135623730963,0.30000000000000004,0,0.27,0,0.6666666666666666,0,7.5
+            rate-0.5,0.5,20,1,0,1,0,,,,,,,,,
+
+            """,
+            File.ReadAllText(_folder.At("variants.csv")));
+    }
+
     [Theory]
     [InlineData(TrialStatus.Completed)]
     [InlineData(TrialStatus.Diverged)]

@@ -100,8 +100,20 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
                 break;
             }
             var before = reading.FailureCount;
-            var read = new KindRule<IReadOnlyList<PlacedLayer>>(_layers, reading.Names.Next)
-                .Read(item, path.Item(index), reading);
+            var name = reading.Names.Next(KindNode.NameOf(item));
+            if (Known(item, name, reading) is { } known)
+            {
+                placed.AddRange(known);
+                continue;
+            }
+            var count = reading.LayerCount;
+            var read = new KindRule<IReadOnlyList<PlacedLayer>>(_layers, _ => name).Read(item, path.Item(index), reading);
+
+            // What holds layers is not remembered: those count themselves.
+            if (reading.FailureCount == before && reading.LayerCount == count && reading.Names.Repetition.Count == 0)
+            {
+                reading.Memory?.TryAdd((item, reading.Conventions), (name, read!));
+            }
             placed.AddRange(
                 reading.FailureCount == before
                     ? read!.Select(layer => layer.Repetition.Count > 0 ? layer
@@ -114,6 +126,14 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
     private string Advice(MapNode map) => map.Entries.Any(entry => _layers.Find(entry.Key.Text) is not null)
         ? "Start each layer with a hyphen and a space."
         : "A map changes the layers of a parent by their names, but no parent of this file has layers here (extends).";
+
+    // A layer that was read for another variant, under the same name where it is given none.
+    private static IReadOnlyList<PlacedLayer>? Known(YamlNode item, string name, SpecReading reading) =>
+        reading.Names.Repetition.Count == 0
+        && reading.Memory?.GetValueOrDefault((item, reading.Conventions))
+            is ValueTuple<string, IReadOnlyList<PlacedLayer>> known && known.Item1 == name
+            ? known.Item2
+            : null;
 
     private static void RefuseNames(List<PlacedLayer> placed, SpecReading reading)
     {

@@ -23,6 +23,9 @@ internal sealed class SpecReading(ProblemList problems)
     /// <summary>How many lists of layers are open, one in another.</summary>
     public int LayerDepth { get; set; }
 
+    /// <summary>What was read for other variants; null where there are none.</summary>
+    public ReadingMemory? Memory { get; init; }
+
     /// <summary>Whether another problem would only be counted.</summary>
     public bool IsFull => problems.IsFull;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec.Reading;
@@ -6,7 +7,7 @@ namespace Experiments.Spec.Reading;
 /// Replaces $name and $(expression) by the values under vars. A reference is a whole unquoted value, wherever one
 /// stands but as a key. A variable may use those above it.
 /// </summary>
-internal sealed class Variables
+internal sealed partial class Variables
 {
     private const string Section = "vars";
 
@@ -15,31 +16,70 @@ internal sealed class Variables
 
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _kept;
     private readonly ProblemList _problems;
 
-    private Variables(ProblemList problems) => _problems = problems;
+    private Variables(ProblemList problems, IEnumerable<string> kept)
+    {
+        _problems = problems;
+        _kept = new(kept, StringComparer.Ordinal);
+    }
 
-    /// <summary>The file with every reference replaced.</summary>
+    /// <summary>The file with every reference replaced; pieces without any stay the same objects.</summary>
     /// <param name="root">The file.</param>
     /// <param name="sections">The names of the file's sections, which no variable may have.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static MapNode Resolve(MapNode root, IReadOnlyCollection<string> sections, ProblemList problems)
+    /// <param name="areAllUsed">Whether a variable that nothing uses is an error.</param>
+    public static MapNode Resolve(
+        MapNode root, IReadOnlyCollection<string> sections, ProblemList problems, bool areAllUsed = true)
     {
-        var variables = new Variables(problems);
+        var variables = new Variables(problems, []);
         var definitions = root.Find(Section);
         variables.Define(definitions, sections);
-        var resolved = root with
+        var resolved = variables.Replace(root);
+        if (areAllUsed)
         {
-            Entries =
-            [
-                .. root.Entries.Select(entry => entry.Key.Text == Section
-                    ? entry
-                    : entry with { Value = variables.Replace(entry.Value, SpecPath.Root.Field(entry.Key.Text)) }),
-            ],
-        };
-        variables.ReportUnused(definitions, root.Mark.File);
+            variables.ReportUnused(definitions, root.Mark.File);
+        }
         return resolved;
     }
+
+    /// <summary>A file without problems, with only those variables in it that are kept or use one that is.</summary>
+    /// <param name="root">The file.</param>
+    /// <param name="kept">The variables whose references stay as they are.</param>
+    public static MapNode Keep(MapNode root, IEnumerable<string> kept)
+    {
+        var variables = new Variables(new ProblemList(), kept);
+        variables.Define(root.Find(Section), []);
+        var left = ((root.Find(Section) as MapNode)?.Entries ?? [])
+            .Where(entry => variables._kept.Contains(entry.Key.Text))
+            .Select(entry => entry with { Value = variables.Replace(entry.Value, SpecPath.Root) })
+            .ToList();
+        var resolved = variables.Replace(root);
+        return left.Count == 0
+            ? resolved.Without(Section)
+            : resolved.With(new ScalarNode(root.Mark, Section, Quoted: false), new MapNode(root.Mark, left));
+    }
+
+    /// <summary>The variables of a file by their names, as far as they are single values.</summary>
+    public static IReadOnlyDictionary<string, string> ValuesOf(MapNode root)
+    {
+        var variables = new Variables(new ProblemList(), []);
+        variables.Define(root.Find(Section), []);
+        return variables._values
+            .Where(entry => entry.Value is ScalarNode)
+            .ToDictionary(entry => entry.Key, entry => YamlText.Shortest(entry.Value), StringComparer.Ordinal);
+    }
+
+    private MapNode Replace(MapNode root) => root with
+    {
+        Entries =
+        [
+            .. root.Entries.Select(entry => entry.Key.Text == Section
+                ? entry
+                : entry with { Value = Replace(entry.Value, SpecPath.Root.Field(entry.Key.Text)) }),
+        ],
+    };
 
     private void Define(YamlNode? definitions, IReadOnlyCollection<string> sections)
     {
@@ -70,6 +110,10 @@ internal sealed class Variables
                     "a section of the file has this name, so that overrides could mean both. Choose another one.");
             }
             _values[key.Text] = ValueOf(value, place);
+            if (IsKept(value))
+            {
+                _kept.Add(key.Text);
+            }
         }
     }
 
@@ -113,18 +157,33 @@ internal sealed class Variables
         }
     }
 
-    private YamlNode Replace(YamlNode node, SpecPath path) => node switch
+    private YamlNode Replace(YamlNode node, SpecPath path)
     {
-        ScalarNode { Quoted: false } scalar when scalar.Text.StartsWith('$') => Reference(scalar, path),
-        ListNode list => list with { Items = [.. list.Items.Select((item, index) => Replace(item, path.Item(index)))] },
-        MapNode map => map with
+        switch (node)
         {
-            Entries =
-            [
-                .. map.Entries.Select(entry => entry with { Value = Replace(entry.Value, path.Field(entry.Key.Text)) }),
-            ],
-        },
-        _ => node,
+            case ScalarNode { Quoted: false } scalar when scalar.Text.StartsWith('$') && !IsKept(scalar):
+                return Reference(scalar, path);
+            case ListNode list:
+                var items = list.Items.Select((item, index) => Replace(item, path.Item(index))).ToList();
+                return items.SequenceEqual(list.Items, ReferenceEqualityComparer.Instance) ? list : list with { Items = items };
+            case MapNode map:
+                var values = map.Entries.Select(entry => Replace(entry.Value, path.Field(entry.Key.Text))).ToList();
+                return values.SequenceEqual(map.Entries.Select(entry => entry.Value), ReferenceEqualityComparer.Instance)
+                    ? map
+                    : map with { Entries = [.. map.Entries.Zip(values, (entry, value) => entry with { Value = value })] };
+            default:
+                return node;
+        }
+    }
+
+    // Whether a value refers to a variable whose references stay.
+    private bool IsKept(YamlNode node) => _kept.Count > 0 && node switch
+    {
+        ScalarNode { Quoted: false } scalar when scalar.Text.StartsWith('$') =>
+            Name().Matches(scalar.Text).Any(name => _kept.Contains(name.Value)),
+        ListNode list => list.Items.Any(IsKept),
+        MapNode map => map.Entries.Any(entry => IsKept(entry.Value)),
+        _ => false,
     };
 
     private YamlNode Reference(ScalarNode scalar, SpecPath path)
@@ -181,4 +240,7 @@ internal sealed class Variables
         text.Length is > 0 and <= 40
         && char.IsAsciiLetterLower(text[0])
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
+    [GeneratedRegex("[a-z][a-z0-9_]*")]
+    private static partial Regex Name();
 }

@@ -27,6 +27,15 @@ internal sealed class ProblemList
         }
     }
 
+    public void Add(SpecProblem problem)
+    {
+        Count++;
+        if (Count <= Longest)
+        {
+            _problems.Add(problem);
+        }
+    }
+
     /// <summary>In the order of the files; those of overrides, which stand in no line, last.</summary>
     public IReadOnlyList<SpecProblem> InOrder()
     {
