@@ -11,6 +11,25 @@ namespace Experiments.Models;
 [Collection(nameof(TorchAlone))]
 public sealed class ModelCompilerTests
 {
+    // A residual with a shortcut and a concat with the input itself among its branches.
+    private static readonly LayerSpec[] Nested =
+    [
+        new Flatten { Name = "flatten_1" },
+        new Residual
+        {
+            Name = "residual_1",
+            Layers = new([Some.Dense("dense_1", 784), new Tanh { Name = "tanh_0" }]),
+            Shortcut = new([Some.Dense("dense_1", 784)]),
+        },
+        new Residual { Name = "residual_2", Layers = new([new Gelu { Name = "gelu_1" }, new Silu { Name = "silu_1" }]) },
+        new Concat
+        {
+            Name = "concat_1",
+            Branches = [new([]), new([Some.Dense("dense_1", 5), new Selu { Name = "selu_1" }]), new([new Mish { Name = "mish_1" }])],
+        },
+        Some.Dense("dense_1", 10),
+    ];
+
     private static readonly DatasetDescription Digits = new("digits", new Shape(1, 28, 28), ["0", "1"], 1, 1);
 
     [Fact]
@@ -89,9 +108,36 @@ public sealed class ModelCompilerTests
     }
 
     [Fact]
-    public void Call_WithoutGradients_KeepsNothingButTheLogits()
+    public void Compile_WithOneLayerMoreInside_LeavesTheOthersWeightsAsTheyWere()
     {
-        using var model = Compile(Some.Layers);
+        var longer = Nested.Select(layer => layer is Residual residual
+            ? residual with { Layers = new([.. residual.Layers, new Tanh { Name = "tanh_1" }, Some.Dense("dense_9", 784)]) }
+            : layer).ToList();
+
+        var weights = Weights(longer);
+
+        Assert.All(Weights(Nested), entry => Assert.Equal(entry.Value, weights[entry.Key]));
+        Assert.NotEqual(weights["residual_1.dense_1.weight"], weights["residual_1.shortcut.dense_1.weight"]);
+    }
+
+    [Fact]
+    public void Call_InTrainingOfLayersInLayers_GivesEveryWeightAGradient()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Compile(Nested);
+
+        nn.functional.cross_entropy(model.call(rand(3, 1, 28, 28)), zeros(3, dtype: ScalarType.Int64)).backward();
+
+        Assert.All(model.parameters(), weight => Assert.NotEqual(0, weight.grad!.abs().sum().item<float>()));
+    }
+
+    public static TheoryData<bool> BothStacks => [false, true];
+
+    [Theory]
+    [MemberData(nameof(BothStacks))]
+    public void Call_WithoutGradients_KeepsNothingButTheLogits(bool nested)
+    {
+        using var model = Compile(nested ? Nested : Some.Layers);
         model.eval();
         using var inference = inference_mode();
         using var scope = NewDisposeScope();

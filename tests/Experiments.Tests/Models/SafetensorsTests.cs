@@ -1,5 +1,8 @@
 using System.Text;
+using Experiments.Data;
 using Experiments.Files;
+using Experiments.Layers;
+using Experiments.Randomness;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -66,6 +69,45 @@ public sealed class SafetensorsTests : IDisposable
             0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0, 7,
         ];
         Assert.Equal(expected, File.ReadAllBytes(Weights));
+    }
+
+    // Weights and running means of layers in layers, by the names that tables have for these.
+    [Fact]
+    public void Write_AModelWithLayersInLayers_ReadsBackInto()
+    {
+        using var scope = NewDisposeScope();
+        var block = new Residual
+        {
+            Name = "block",
+            Layers = new([Some.Dense("dense_1", 3), new BatchNorm { Name = "norm", Momentum = 0.5, Epsilon = 1e-3 }]),
+            Shortcut = new([Some.Dense("dense_1", 3)]),
+        };
+        LayerSpec[] layers =
+        [
+            new Flatten { Name = "flatten_1" },
+            new Concat { Name = "concat_1", Branches = [new([]), new([block])] },
+            Some.Dense("dense_1", 2),
+        ];
+        var dataset = new DatasetDescription("digits", new Shape(1, 2, 2), ["0", "1"], 1, 1);
+        using var trained = ModelCompiler.Compile(layers, dataset, new TrialSeed(1));
+        using var other = ModelCompiler.Compile(layers, dataset, new TrialSeed(2));
+        var images = rand(5, 1, 2, 2);
+        trained.call(images);
+
+        Safetensors.Write(Weights, trained.state_dict());
+        other.load_state_dict(Safetensors.Read(Weights));
+
+        Assert.Equal(
+            [
+                "concat_1.branch_2.block.dense_1.bias", "concat_1.branch_2.block.dense_1.weight", "concat_1.branch_2.block.norm.bias",
+                "concat_1.branch_2.block.norm.running_mean", "concat_1.branch_2.block.norm.running_var",
+                "concat_1.branch_2.block.norm.weight", "concat_1.branch_2.block.shortcut.dense_1.bias",
+                "concat_1.branch_2.block.shortcut.dense_1.weight", "dense_1.bias", "dense_1.weight",
+            ],
+            Safetensors.Read(Weights).Keys.Order(StringComparer.Ordinal));
+        trained.eval();
+        other.eval();
+        Assert.Equal(trained.call(images).data<float>().ToArray(), other.call(images).data<float>().ToArray());
     }
 
     [Fact]
