@@ -8,7 +8,8 @@ internal static class MixedPrecision
 {
     /// <summary>
     /// Convolutions and dense layers take and give bfloat16; layers without weights, as activations and poolings, go on in what they
-    /// get. Every other layer with weights or running means, as a normalization, gets float32, and so does the loss.
+    /// get. Every other layer with weights or running means, as a normalization, gets float32, and so do mish, which
+    /// processors have in float32 only, and the loss.
     /// </summary>
     public static void Apply(CompiledModel model)
     {
@@ -18,7 +19,7 @@ internal static class MixedPrecision
             {
                 heavy.ComputeIn(ScalarType.BFloat16);
             }
-            else if (module is nn.Module<Tensor, Tensor> other && HasNumbersOfItsOwn(other))
+            else if (module is nn.Module<Tensor, Tensor> other && (HasNumbersOfItsOwn(other) || other is TorchSharp.Modules.Mish))
             {
                 other.register_forward_pre_hook((_, input) => input.to(ScalarType.Float32));
             }

@@ -11,6 +11,10 @@ namespace Experiments.Models;
 [Collection(nameof(TorchAlone))]
 public sealed class ModelCompilerTests
 {
+    // The same cases on every run; a failure names its seed.
+    private static readonly Config Config =
+        Config.QuickThrowOnFailure.WithReplay(20_240_601, 1).WithMaxTest(300).WithQuietOnSuccess(true);
+
     // A residual with a shortcut and a concat with the input itself among its branches.
     private static readonly LayerSpec[] Nested =
     [
@@ -55,7 +59,24 @@ public sealed class ModelCompilerTests
         var weights = model.named_parameters().Select(entry => entry.name).ToHashSet();
         Assert.Subset(weights, model.WeightDecays.Keys.ToHashSet());
         Assert.Equal(weights.Count, model.parameters().Count());
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+    }).Check(Config);
+
+    [Fact]
+    public void Compile_AnyStackInMixedPrecision_TrainsEveryWeight() => Prop.ForAll(RandomStacks.Arbitrary, layers =>
+    {
+        using var scope = NewDisposeScope();
+        var shape = RandomStacks.Input;
+        using var model = ModelCompiler.Compile(layers, Digits with { Shape = shape }, new TrialSeed(1), Precision.Mixed);
+
+        var output = model.call(rand(2, shape.Channels, shape.Height, shape.Width));
+
+        Assert.Equal(ScalarType.Float32, output.dtype);
+        if (model.ParameterCount > 0)
+        {
+            output.sum().backward();
+            Assert.All(model.parameters(), weight => Assert.Equal(ScalarType.Float32, weight.grad!.dtype));
+        }
+    }).Check(Config);
 
     [Fact]
     public void Compile_NamedLayers_NamesTheWeightsAfterThem()
