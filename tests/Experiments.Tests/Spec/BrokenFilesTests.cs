@@ -33,6 +33,32 @@ public class BrokenFilesTests
         Assert.Equal(File.ReadAllText(approved), answer);
     }
 
+    // Each pitfall that the language promises to tell of. A file over 1 MiB is made by HostileFileTests.
+    [Theory]
+    [InlineData("yaml-duplicate-key", "stands in line 15 already")]
+    [InlineData("yaml-tag", "a tag (!)")]
+    [InlineData("yaml-anchor", "an anchor (&)")]
+    [InlineData("yaml-alias", "an alias (*)")]
+    [InlineData("yaml-merge-key", "a merge key (<<)")]
+    [InlineData("yaml-leading-zero", "leading zeros make some programs count in eights")]
+    [InlineData("yaml-yes-and-no", "which some programs take for true or false")]
+    [InlineData("yaml-nan", "A number must be finite")]
+    [InlineData("yaml-tab", "a tab. YAML indents by spaces")]
+    [InlineData("yaml-two-documents", "a second document starts here")]
+    [InlineData("yaml-nesting", "nested more than 64 deep")]
+    [InlineData("layer-of-another-framework", "It is called 'max_pool2d' here")]
+    [InlineData("field-of-another-framework", "It is called 'filters' here")]
+    [InlineData("field-misspelled", "Did you mean 'kernel_size'?")]
+    [InlineData("shape-kernel-too-large", "does not fit the")]
+    [InlineData("shape-class-count", "but mnist has 10 classes")]
+    [InlineData("effect-none", "changes nothing")]
+    [InlineData("effect-none-nesterov", "has no effect without momentum")]
+    [InlineData("validation-without-effect", "has no effect")]
+    [InlineData("augmentation-without-effect", "has no effect without rotation")]
+    [InlineData("sweep-of-an-unused-var", "a var that nothing uses")]
+    public void Pitfall_IsAmongTheFiles_AndTold(string name, string message) => Assert.Contains(
+        message, File.ReadAllText(Path.Combine(Folder, name + ".txt")), StringComparison.Ordinal);
+
     public static TheoryData<string> All() =>
     [
         .. Directory.EnumerateFiles(Folder, "*.yaml")
