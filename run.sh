@@ -151,6 +151,11 @@ decide_stack() {
   say "Stack: $stack (remembered in .stack; STACK=nuget|system overrides it)."
 }
 
+# Debian 13 and Ubuntu 24.04 gave the library's package another name.
+libpng_package() {
+  if apt-cache show libpng16-16t64 >/dev/null 2>&1; then echo libpng16-16t64; else echo libpng16-16; fi
+}
+
 # The Debian packages of stack system that are missing, in the variable missing.
 find_missing() {
   missing=()
@@ -158,6 +163,8 @@ find_missing() {
   has make || missing+=(make)
   has cmake || missing+=(cmake)
   has gnuplot || missing+=(gnuplot-nox)
+  compgen -G '/usr/lib/*/libpng16.so.16' >/dev/null || compgen -G '/usr/lib*/libpng16.so.16' >/dev/null ||
+    missing+=("$(libpng_package)")
   if [[ -n ${LIBTORCH:-} ]]; then
     if [[ ! -f $LIBTORCH/include/ATen/ATen.h ]]; then
       fail "LIBTORCH is '$LIBTORCH', but there is no include/ATen/ATen.h in it." \

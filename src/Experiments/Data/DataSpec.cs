@@ -4,7 +4,8 @@ namespace Experiments.Data;
 public sealed record DataSpec
 {
     /// <summary>
-    /// A name of the catalogue (mnist, fashion-mnist, digits) or the full path of a folder of IDX files.
+    /// A name of the catalogue (mnist, fashion-mnist, cifar10, digits) or the full path of a folder of images or of IDX
+    /// files.
     /// </summary>
     public required string Dataset { get; init; }
 

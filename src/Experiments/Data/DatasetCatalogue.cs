@@ -7,10 +7,10 @@ public static class DatasetCatalogue
 {
     /// <summary>The names, as an experiment file writes them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. PublishedDataset.All.Select(dataset => dataset.Name), GeneratedDigits.Name];
+        [.. PublishedDataset.All.Select(dataset => dataset.Name), Cifar10.Name, GeneratedDigits.Name];
 
     /// <summary>What is known of a dataset without its images. Named datasets need no files for it.</summary>
-    /// <param name="dataset">A name of <see cref="Names"/>, or the full path of a folder of IDX files.</param>
+    /// <param name="dataset">A name of <see cref="Names"/>, or the full path of a folder.</param>
     /// <exception cref="ExperimentException">
     /// There is no such dataset, or the folder's files are missing, damaged or do not belong together; kind Data.
     /// </exception>
@@ -20,7 +20,18 @@ public static class DatasetCatalogue
         {
             return GeneratedDigits.Description;
         }
-        return Published(dataset)?.Description ?? IdxFolder.At(FolderOf(dataset)).Describe(dataset);
+        if (dataset == Cifar10.Name)
+        {
+            return Cifar10.Description;
+        }
+        if (Published(dataset) is { } published)
+        {
+            return published.Description;
+        }
+        var folder = FolderOf(dataset);
+        return ImageFolder.IsAt(folder)
+            ? new ImageFolder(folder).Describe(dataset)
+            : IdxFolder.At(folder).Describe(dataset);
     }
 
     /// <summary>The published dataset of that name; null where none has it.</summary>
@@ -32,6 +43,6 @@ public static class DatasetCatalogue
         ? dataset
         : throw new ExperimentException(
             FailureKind.Data,
-            $"'{dataset}' is no dataset. Name one of {string.Join(", ", Names)}, or a folder of IDX files by " +
+            $"'{dataset}' is no dataset. Name one of {string.Join(", ", Names)}, or a folder by " +
             $"its path (./{dataset}).");
 }

@@ -9,7 +9,7 @@ public static class DatasetLoader
     /// Loads a dataset; files of published ones that are nowhere are downloaded into the cache, verified.
     /// </summary>
     /// <param name="dataset">
-    /// A name of <see cref="DatasetCatalogue.Names"/>, or the full path of a folder of IDX files.
+    /// A name of <see cref="DatasetCatalogue.Names"/>, or the full path of a folder.
     /// </param>
     /// <param name="location">Where published files may be; the generated digits and folders need none.</param>
     /// <param name="progress">Told of downloads; null for nobody.</param>
@@ -22,14 +22,20 @@ public static class DatasetLoader
         {
             return GeneratedDigits.Generate();
         }
-        if (DatasetCatalogue.Published(dataset) is not { } published)
+        var published = DatasetCatalogue.Published(dataset);
+        if (published is null && dataset != Cifar10.Name)
         {
-            return IdxFolder.At(DatasetCatalogue.FolderOf(dataset)).Load(dataset, (_, _) => { });
+            var folder = DatasetCatalogue.FolderOf(dataset);
+            return ImageFolder.IsAt(folder)
+                ? new ImageFolder(folder).Load(dataset, ImageDecoder.Create(), cancellation)
+                : IdxFolder.At(folder).Load(dataset, (_, _) => { });
         }
         using var handler = new SocketsHttpHandler { ConnectTimeout = ServerSilence };
         var download = location.Offline ? null : new Download(handler, Task.Delay, ServerSilence);
         var folders = DataFolders.Of(location, Environment.GetEnvironmentVariable);
-        return Load(published, folders, download, progress, cancellation);
+        return published is null
+            ? new Cifar10(Cifar10.Published, folders, download, progress).Load(cancellation)
+            : Load(published, folders, download, progress, cancellation);
     }
 
     /// <summary>

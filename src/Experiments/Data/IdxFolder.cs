@@ -16,7 +16,7 @@ internal sealed record IdxFolder(IReadOnlyList<string> Paths)
             throw new ExperimentException(
                 FailureKind.Data,
                 $"{folder}: there is no such folder. A dataset is {string.Join(", ", DatasetCatalogue.Names)} or a " +
-                "folder of IDX files.");
+                "folder of images or of IDX files.");
         }
         var missing = IdxNames.All.Where(name => IdxNames.Find(folder, name) is null).ToList();
         if (missing.Count > 0)
@@ -24,7 +24,8 @@ internal sealed record IdxFolder(IReadOnlyList<string> Paths)
             throw new ExperimentException(
                 FailureKind.Data,
                 $"{folder}: {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. A folder of " +
-                $"IDX files has {string.Join(", ", IdxNames.All)}, each as it is or with .gz after its name.");
+                $"IDX files has {string.Join(", ", IdxNames.All)}, each as it is or with .gz after its name; a " +
+                "folder of images has train/CLASS/NAME.png and test/CLASS/NAME.png.");
         }
         return new([.. IdxNames.All.Select(name => IdxNames.Find(folder, name)!)]);
     }

@@ -57,11 +57,12 @@ public sealed class IdxFolderTests : IDisposable
     [Fact]
     public void Folder_ThatIsNotThere_IsRefused() => Check(
         _folder.At("none"),
-        "none: there is no such folder. A dataset is mnist, fashion-mnist, digits or a folder of IDX files.");
+        "none: there is no such folder. A dataset is mnist, fashion-mnist, cifar10, digits or a folder of images or " +
+        "of IDX files.");
 
     [Fact]
     public void Name_ThatIsNone_IsRefused() => Check(
-        "mnits", "'mnits' is no dataset. Name one of mnist, fashion-mnist, digits, or a folder of IDX files by its " +
+        "mnits", "'mnits' is no dataset. Name one of mnist, fashion-mnist, cifar10, digits, or a folder by its " +
         "path (./mnits).");
 
     [Fact]

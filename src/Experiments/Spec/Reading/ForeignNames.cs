@@ -134,6 +134,7 @@ internal static class ForeignNames
         ("notes", "note comment comments defects"),
 
         ("fashion-mnist", "fashion"),
+        ("cifar10", "cifar"),
     ];
 
     // Names without a counterpart here, each where a certain name of ours could stand.
