@@ -39,6 +39,14 @@ public sealed class CompiledModel : nn.Module<Tensor, Tensor>
     public IReadOnlyList<(Parameter Weight, double L2)> Penalties =>
         [.. named_parameters().Where(entry => _l2.ContainsKey(entry.name)).Select(entry => (entry.parameter, _l2[entry.name]))];
 
+    /// <summary>
+    /// A loss with the layers' penalties added. As in Keras, it is what training makes small and what training, validation and test
+    /// report; without penalties the loss itself.
+    /// </summary>
+    public Tensor Penalized(Tensor loss) => _l2.Count == 0
+        ? loss
+        : Penalties.Aggregate(loss, (sum, penalty) => sum.add(penalty.Weight.square().sum(), penalty.L2));
+
     /// <summary>The weights with a weight decay of their own, by their names among <c>named_parameters()</c>.</summary>
     public IReadOnlyDictionary<string, double> WeightDecays { get; }
 

@@ -1,5 +1,4 @@
 using Experiments.Data;
-using Experiments.Optimization;
 using Experiments.Randomness;
 using Experiments.Spec.Reading;
 using static System.FormattableString;
@@ -45,7 +44,10 @@ internal static class ExperimentSections
         var model = map.Required(
             "model", new Remembered<IReadOnlyList<PlacedLayer>>(LayersRule.Inner(LayerCatalogue.Layers)), "the layers, in order");
         var training = map.Required(
-            "training", new SectionRule<TrainingSpec>(section => Training(section, data, model)), "how to train");
+            "training",
+            new SectionRule<TrainingSpec>(
+                section => TrainingSection.Read(section, data?.Dataset, data?.Spec.Validation, model)),
+            "how to train");
         var trials = map.Optional(
             "trials", new Remembered<TrialsSpec>(new SectionRule<TrialsSpec>(Trials)), new TrialsSpec(), "one trial",
             "how often, with which seeds");
@@ -169,34 +171,6 @@ internal static class ExperimentSections
                 Invariant($"{count} examples are too few to train and to validate on. ")
                     + "Choose another share, fewer folds or a higher limit.");
         }
-    }
-
-    private static TrainingSpec Training(
-        FieldReader map, ReadData? data, IReadOnlyList<PlacedLayer>? model)
-    {
-        var training = new TrainingSpec
-        {
-            Epochs = map.Optional(
-                "epochs", new IntegerRule(1, 1_000_000), 10, "10", "passes over the training examples"),
-            BatchSize = map.Optional(
-                "batch_size", new IntegerRule(1, 1_000_000), 32, "32",
-                "examples a step; the last batch of an epoch may be smaller"),
-            Optimizer = map.Optional(
-                "optimizer",
-                new KindRule<OptimizerSpec>(OptimizerCatalogue.Optimizers),
-                OptimizerCatalogue.Default(map),
-                "adam",
-                "how weights change"),
-            Loss = map.Optional(
-                "loss", new KindRule<LossSpec>(LossCatalogue.Losses), new CrossEntropy(), "cross_entropy",
-                "what training makes small"),
-        };
-        if (!map.Failed && data is not null && model?.Select(placed => placed.Layer).ToList() is { } layers
-            && !layers.Contains(null) && training.Loss.Misfit(data.Dataset.ClassCount, layers!) is { } misfit)
-        {
-            map.Fail("loss", misfit);
-        }
-        return training;
     }
 
     private static TrialsSpec Trials(FieldReader map) => new()

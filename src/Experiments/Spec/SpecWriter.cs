@@ -123,7 +123,24 @@ public static class SpecWriter
         Line(text, $"  epochs: {training.Epochs}");
         Line(text, $"  batch_size: {training.BatchSize}");
         Line(text, $"  optimizer: {{{training.Optimizer.Kind}: {Map(training.Optimizer.Settings)}}}");
+        if (training.Schedule is { } schedule)
+        {
+            Line(text, $"  schedule: {{{schedule.Kind}: {Map(schedule.Settings)}}}");
+        }
         Line(text, $"  loss: {{{training.Loss.Kind}: {Map(training.Loss.Settings)}}}");
+        if (training.EarlyStopping is { } stopping)
+        {
+            Line(text, $"  early_stopping: {Map(stopping.Settings)}");
+        }
+        if (training.ClipNorm is { } norm)
+        {
+            Line(text, $"  clip_norm: {Setting.Text(norm)}");
+        }
+        if (training.WeightAverage is { } decay)
+        {
+            Line(text, $"  weight_average: {Map([Setting.Of("decay", decay)])}");
+        }
+        Line(text, $"  precision: {(training.Precision == Precision.Mixed ? "bfloat16" : "float32")}");
     }
 
     private static string Map(IReadOnlyList<Setting> settings) => Setting.Map(settings);

@@ -1,3 +1,4 @@
+using Experiments.Layers;
 using Experiments.Optimization;
 
 namespace Experiments.Spec;
@@ -14,6 +15,28 @@ public sealed record TrainingSpec
     /// <summary>The optimiser. Default: adam with the conventions' settings.</summary>
     public required OptimizerSpec Optimizer { get; init; }
 
+    /// <summary>How the learning rate changes; null where it does not. Default null.</summary>
+    public ScheduleSpec? Schedule { get; init; }
+
     /// <summary>The loss. Default: cross_entropy.</summary>
     public required LossSpec Loss { get; init; }
+
+    /// <summary>When training ends before its last epoch; null for never. Default null.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// The largest norm of a step's gradients, all weights taken together, above 0; larger ones are scaled down to it. Null for no
+    /// bound. Default null.
+    /// </summary>
+    /// <remarks>Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2013.</remarks>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>
+    /// The decay of the moving average of the weights that is validated, tested and kept in their place, between 0 and 1; null for
+    /// the weights themselves. Default null.
+    /// </summary>
+    public double? WeightAverage { get; init; }
+
+    /// <summary>In what numbers the model computes. Default float32.</summary>
+    public Precision Precision { get; init; }
 }

@@ -1,3 +1,5 @@
+using Experiments.Optimization;
+
 namespace Experiments.Training;
 
 /// <summary>What one epoch gave; a row of epochs.csv.</summary>
@@ -15,4 +17,17 @@ public sealed record EpochRecord(
     double? ValidationLoss,
     double? ValidationAccuracy,
     double LearningRate,
-    TimeSpan Duration);
+    TimeSpan Duration)
+{
+    /// <summary>One column of some epochs.</summary>
+    /// <param name="epochs">The epochs.</param>
+    /// <param name="monitor">Which column; one of validation needs a validation split.</param>
+    public static IReadOnlyList<double> Values(IReadOnlyList<EpochRecord> epochs, EpochMetric monitor) =>
+        [.. epochs.Select(epoch => monitor switch
+        {
+            _ when monitor == EpochMetric.TrainingLoss => epoch.TrainingLoss,
+            _ when monitor == EpochMetric.TrainingAccuracy => epoch.TrainingAccuracy,
+            _ when monitor == EpochMetric.ValidationLoss => epoch.ValidationLoss!.Value,
+            _ => epoch.ValidationAccuracy!.Value,
+        })];
+}

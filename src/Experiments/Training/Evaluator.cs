@@ -47,7 +47,7 @@ public sealed class Evaluator(LossSpec loss, PixelScaling scaling, int batchSize
         var allLabels = cat(labels);
         var (probabilities, predicted) = softmax(allLogits, 1).max(1);
         return new(
-            loss.Of(allLogits, allLabels.to(device)).cpu().item<float>(),
+            model.Penalized(loss.Of(allLogits, allLabels.to(device))).cpu().item<float>(),
             ToPredictions(
                 examples,
                 allLabels.data<long>().ToArray(),

@@ -24,6 +24,8 @@ public static class TrialFile
             ["status"] = Word(outcome.Status),
             ["reason"] = outcome.Reason,
             ["epochs"] = outcome.Epochs.Count,
+            ["stopped_after"] = outcome.StoppedAfter,
+            ["restored_epoch"] = outcome.RestoredEpoch,
             ["test_loss"] = outcome.TestLoss,
             ["test_accuracy"] = outcome.TestAccuracy,
             ["seconds"] = outcome.Duration.TotalSeconds,
@@ -56,7 +58,11 @@ public static class TrialFile
                 epochs,
                 NumberOrNull(root.GetProperty("test_loss")),
                 NumberOrNull(root.GetProperty("test_accuracy")),
-                CsvFile.ToDuration(root.GetProperty("seconds").GetDouble()));
+                CsvFile.ToDuration(root.GetProperty("seconds").GetDouble()))
+            {
+                StoppedAfter = EpochOrNull(root.GetProperty("stopped_after")),
+                RestoredEpoch = EpochOrNull(root.GetProperty("restored_epoch")),
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException
             or InvalidOperationException or KeyNotFoundException)
@@ -81,6 +87,9 @@ public static class TrialFile
     private static TrialStatus ToStatus(string? word) =>
         Enum.GetValues<TrialStatus>().Cast<TrialStatus?>().FirstOrDefault(status => Word(status!.Value) == word)
         ?? throw new FormatException($"its status is '{word}'");
+
+    private static int? EpochOrNull(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Null ? null : element.GetInt32();
 
     private static double? NumberOrNull(JsonElement element) =>
         element.ValueKind == JsonValueKind.Null ? null : element.GetDouble();

@@ -30,4 +30,11 @@ public sealed record TrialOutcome(
     IReadOnlyList<EpochRecord> Epochs,
     double? TestLoss,
     double? TestAccuracy,
-    TimeSpan Duration);
+    TimeSpan Duration)
+{
+    /// <summary>The epoch after which early stopping ended the training before its last one; null where it did not.</summary>
+    public int? StoppedAfter { get; init; }
+
+    /// <summary>The epoch whose weights early stopping restored; null where the last ones were kept.</summary>
+    public int? RestoredEpoch { get; init; }
+}

@@ -65,10 +65,11 @@ public sealed class TrialRunner(
         try
         {
             EpochTable.Write(place.Epochs, epochs);
-            var (divergence, test) = TrainAndTest(plan, place, epochs, log, cancellation);
-            return divergence is null
+            var (end, test) = TrainAndTest(plan, place, epochs, log, cancellation);
+            var outcome = end.Divergence is null
                 ? Ended(TrialStatus.Completed, null, test)
-                : Ended(TrialStatus.Diverged, divergence.ToString(), null);
+                : Ended(TrialStatus.Diverged, end.Divergence.ToString(), null);
+            return outcome with { StoppedAfter = end.StoppedAfter, RestoredEpoch = end.RestoredEpoch };
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ExperimentException))
         {
@@ -77,7 +78,7 @@ public sealed class TrialRunner(
         }
     }
 
-    private (Divergence? Divergence, Evaluation? Test) TrainAndTest(
+    private (TrainingEnd End, Evaluation? Test) TrainAndTest(
         TrialPlan plan, TrialFolder place, List<EpochRecord> epochs, ILogger log, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
@@ -95,10 +96,10 @@ public sealed class TrialRunner(
             examples.Test.Count);
         progress.Report(new TrialStarted(plan, spec.Training.Epochs, examples.Split.Training.Length));
 
-        using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed).to(device);
+        using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed, spec.Training.Precision).to(device);
         var batchSize = Evaluator.BatchSizeFor(ModelSummary.Of(spec.Model, dataset.Description.Shape));
         var evaluator = new Evaluator(spec.Training.Loss, examples.Scaling, batchSize, device);
-        var divergence = new Trainer(spec.Training, seed, examples, evaluator, device, time).Train(
+        var end = new Trainer(spec.Training, seed, examples, evaluator, device, time).Train(
             model,
             steps => progress.Report(new StepDone(
                 plan, steps.Epoch, steps.Step, steps.StepCount, steps.Loss, steps.Accuracy, steps.ImagesPerSecond, steps.Remaining)),
@@ -119,9 +120,17 @@ public sealed class TrialRunner(
                 progress.Report(new EpochDone(plan, spec.Training.Epochs, epoch));
             },
             cancellation);
-        if (divergence is not null)
+        if (end.Divergence is not null)
         {
-            return (divergence, null);
+            return (end, null);
+        }
+        if (end.StoppedAfter is not null || end.RestoredEpoch is not null)
+        {
+            log.Information(
+                "Training ended after epoch {LastEpoch} of {Epochs} with the weights of epoch {WeightsEpoch}",
+                epochs.Count,
+                spec.Training.Epochs,
+                end.RestoredEpoch ?? epochs.Count);
         }
 
         // The one look at the test split, after all training.
@@ -129,11 +138,11 @@ public sealed class TrialRunner(
             model, examples.Test, [.. Enumerable.Range(0, examples.Test.Count)], cancellation);
         if (!double.IsFinite(test.Loss))
         {
-            return (new Divergence("test", spec.Training.Epochs, null), null);
+            return (end with { Divergence = new("test", epochs.Count, null) }, null);
         }
         Safetensors.Write(place.Weights, model.state_dict());
         PredictionTable.Write(place.Predictions, test.Predictions);
-        return (null, test);
+        return (end, test);
     }
 
     private static string FirstLine(string message) => message.Split('\n')[0].Trim();

@@ -74,7 +74,7 @@ public partial class ReferenceTests
         ICatalogue[] catalogues =
         [
             LayerCatalogue.Layers, InitializerCatalogue.Initializers, OptimizerCatalogue.Optimizers,
-            LossCatalogue.Losses, SweepMethod.Methods,
+            LossCatalogue.Losses, ScheduleCatalogue.Schedules, SweepMethod.Methods,
         ];
         var catalogue = catalogues.Single(candidate => candidate.Noun == name);
         var text = new StringBuilder();

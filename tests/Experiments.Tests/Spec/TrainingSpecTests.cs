@@ -78,6 +78,18 @@ public class TrainingSpecTests
     [InlineData("loss: {cross_entropy: {class_weights: balanced}}")]
     [InlineData("loss: {cross_entropy: {class_weights: [1, 2, 0.5, 1, 1, 1, 1, 1, 1, 0]}}")]
     [InlineData("loss: mean_squared_error")]
+    [InlineData("epochs: 5\n  schedule: {step: {step_size: 2, gamma: 0.5}}")]
+    [InlineData("epochs: 5\n  schedule: {multi_step: {milestones: [1, 3]}}")]
+    [InlineData("epochs: 5\n  schedule: {exponential: {gamma: 0.9, warmup_epochs: 1}}")]
+    [InlineData("epochs: 5\n  schedule: cosine")]
+    [InlineData("epochs: 5\n  schedule: {linear: {final_factor: 0.1}}")]
+    [InlineData("epochs: 5\n  schedule: {one_cycle: {pct_start: 0.2, div_factor: 10, final_div_factor: 100}}")]
+    [InlineData("epochs: 5\n  schedule: {plateau: {monitor: training_accuracy, patience: 2, min_learning_rate: 1e-5}}")]
+    [InlineData("epochs: 5\n  early_stopping: {patience: 2, monitor: validation_accuracy, min_delta: 0.01}")]
+    [InlineData("epochs: 5\n  early_stopping: {patience: 20, restore_best: true}")]
+    [InlineData("clip_norm: 1")]
+    [InlineData("weight_average: {decay: 0.99}")]
+    [InlineData("precision: bfloat16")]
     public void Read_Settings_AreWrittenAndReadBack(string line)
     {
         var spec = Some.Spec(WithSoftmax(line));
@@ -103,6 +115,40 @@ public class TrainingSpecTests
         "loss: {cross_entropy: {class_weights: balance}}",
         "training.loss.cross_entropy.class_weights: found 'balance', but balanced, or a list in [ ] of one number a class, each a "
         + "number of 0 or more belongs here. Did you mean 'balanced'?")]
+    [InlineData(
+        "epochs: 3\n  schedule: {step: {step_size: 3}}",
+        "training.schedule: the rate never falls: step_size is 3, and there are 3 epochs. Choose a smaller one.")]
+    [InlineData(
+        "epochs: 3\n  schedule: {multi_step: {milestones: [1, 2], warmup_epochs: 1}}",
+        "training.schedule: the rate never falls after epoch 2: there are 2 epochs after the warm-up. Remove that milestone.")]
+    [InlineData(
+        "epochs: 9\n  schedule: {multi_step: {milestones: [4, 2]}}",
+        "training.schedule: milestones: 2 stands after 4. Write them in ascending order.")]
+    [InlineData(
+        "epochs: 2\n  schedule: {exponential: {gamma: 0.9, warmup_epochs: 1}}",
+        "training.schedule: the rate never falls: there is 1 epoch after the warm-up. Leave the schedule out, or add epochs.")]
+    [InlineData(
+        "epochs: 2\n  schedule: {cosine: {warmup_epochs: 2}}",
+        "training.schedule: warmup_epochs: 2 leaves none of 2 epochs to the schedule. Choose a smaller number, or more epochs.")]
+    [InlineData(
+        "schedule: plateau",
+        "training.schedule: the rate cannot fall before epoch 12, and there are 2 epochs. Choose a smaller patience.")]
+    [InlineData(
+        "epochs: 4\n  early_stopping: {patience: 3}",
+        "training.early_stopping: cannot stop before epoch 4, and training ends after 4. Choose a smaller patience, or "
+        + "restore_best: true.")]
+    [InlineData(
+        "epochs: 1\n  early_stopping: {patience: 1, restore_best: true}",
+        "training.early_stopping: has no effect on a training of one epoch. Leave it out.")]
+    [InlineData("early_stopping: {restore_best: true}", "'patience' is missing")]
+    [InlineData("schedule: CosineAnnealingLR", "It is called 'cosine' here.")]
+    [InlineData("schedule: ReduceLROnPlateau", "It is called 'plateau' here.")]
+    [InlineData("schedule: {cosine: {T_max: 10}}", "Leave it out: the schedule goes to the last epoch.")]
+    [InlineData("schedule: {cosine: {eta_min: 1e-5}}", "Write final_factor, the last rate as a share of learning_rate.")]
+    [InlineData("precision: float16", "Write bfloat16, whose numbers need no loss scaling.")]
+    [InlineData("clipnorm: 1", "It is written 'clip_norm' here.")]
+    [InlineData("lr_scheduler: cosine", "It is called 'schedule' here.")]
+    [InlineData("weight_average: {decay: 1}", "a number above 0 and below 1 belongs here")]
     [InlineData("loss: {mean_squared_error: {label_smoothing: 0.1}}", "no such field")]
     [InlineData("optimizer: {sgd: {nesterov: true}}", "has no effect without momentum")]
     [InlineData("optimizer: RMSprop", "It is written 'rmsprop' here.")]
@@ -115,11 +161,31 @@ public class TrainingSpecTests
     [InlineData("loss: mse", "It is called 'mean_squared_error' here.")]
     public void Read_WhatIsWrong_IsSaidWithWhatToDo(string line, string message)
     {
-        var result = SpecReader.Read(Some.Text + "\n  " + line, "spec.yaml", []);
+        var result = SpecReader.Read(WithLine(Some.Text, line), "spec.yaml", []);
 
         Assert.Contains(message, Assert.Single(result.Problems).ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("early_stopping: {patience: 1}")]
+    [InlineData("schedule: {plateau: {patience: 1}}")]
+    public void Read_NothingToValidateOn_IsRefusedWhereValidationSteers(string line)
+    {
+        var text = WithLine(Some.Text.Replace("{last: 0.2}", "none"), "epochs: 5\n  " + line);
+
+        var problem = Assert.Single(SpecReader.Read(text, "spec.yaml", []).Problems);
+
+        Assert.EndsWith(
+            "looks at validation_loss, but nothing is held out to validate on. Set data.validation, as {last: 0.2}, or write "
+            + "monitor: training_loss.",
+            problem.Message, StringComparison.Ordinal);
+        Some.Spec(text.Replace("patience: 1", "patience: 1, monitor: training_loss"));
+    }
+
     private static string WithSoftmax(string line) =>
-        Some.Text.Replace("  - dense: 10", "  - dense: 10\n  - softmax") + "\n  " + line;
+        WithLine(Some.Text.Replace("  - dense: 10", "  - dense: 10\n  - softmax"), line);
+
+    // A line of the training section; one of epochs takes the place of the text's own.
+    private static string WithLine(string text, string line) =>
+        (line.StartsWith("epochs", StringComparison.Ordinal) ? text.Replace("\n  epochs: 2", "") : text) + "\n  " + line;
 }
