@@ -58,6 +58,25 @@ public sealed class TrialRunnerTests : IDisposable
         AssertIsCountOf(300, outcome.Epochs[0].TrainingAccuracy);
     }
 
+    // With steps too small to move a weight, only what the images look like can change a number.
+    [Fact]
+    public void Run_WithAugmentation_ChangesTheTrainingExamplesAlone()
+    {
+        var still = Some.Spec with
+        {
+            Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e-30 } },
+        };
+
+        var plain = Run(still);
+        var augmented = Run(still with { Augmentation = new Augmentation { Rotation = 90, ShiftX = 0.3 } });
+
+        Assert.NotEqual(plain.Epochs[0].TrainingLoss, augmented.Epochs[0].TrainingLoss);
+        Assert.NotEqual(augmented.Epochs[0].TrainingLoss, augmented.Epochs[1].TrainingLoss);
+        Assert.Equal(
+            plain.Epochs.Select(epoch => epoch.ValidationLoss), augmented.Epochs.Select(epoch => epoch.ValidationLoss));
+        Assert.Equal(plain.TestLoss, augmented.TestLoss);
+    }
+
     [Fact]
     public void Run_BatchLargerThanTheData_TakesOneStepAnEpoch()
     {
