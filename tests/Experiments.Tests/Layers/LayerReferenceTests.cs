@@ -109,22 +109,20 @@ public class LayerReferenceTests
     }
 
     [Theory]
-    [InlineData(2, 2, true)]
-    [InlineData(3, 2, true)]
-    [InlineData(3, 1, true)]
-    [InlineData(2, 1, true)]
-    [InlineData(3, 2, false)]
-    [InlineData(4, 3, false)]
-    public void Pooling_OfAnyWindow_IsItsMaximumOrMean(int size, int stride, bool padded)
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(3, 1)]
+    [InlineData(2, 1)]
+    [InlineData(4, 3)]
+    public void Pooling_OfAnyWindow_IsItsMaximumOrMean(int size, int stride)
     {
-        foreach (var window in Paddings(new(size, 2), new(stride, 2), Extent.One).Where(w => padded || w.Margin is null or { Height: 0 }))
+        foreach (var window in Paddings(new(size, 2), new(stride, 2), Extent.One))
         {
-            if (window.Margin is { } margin && (margin.Height * 2 > size || margin.Width > 1))
+            // More padding than half the window is refused.
+            if (window.Margin is not { } margin || (margin.Height * 2 <= size && margin.Width <= 1))
             {
-                continue;
+                CheckPooling(window, LinearReference.Convolution(Image, window, Image.Channels, Image.Channels));
             }
-            var places = LinearReference.Convolution(Image, window, Image.Channels, Image.Channels);
-            CheckPooling(window, places);
         }
     }
 
