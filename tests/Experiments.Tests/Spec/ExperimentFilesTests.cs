@@ -40,6 +40,8 @@ public class ExperimentFilesTests
             320, 64, 9_248, 64, 25_632, 64, 18_496, 128, 36_928, 128, 102_464, 128, 131_200, 256, 1_290,
         },
         326_410)]
+    // The source's 78,666 are these and 480 running means and variances.
+    [InlineData("more/resnet8", new long[] { 448, 32, 4_704, 14_560, 57_792, 650 }, 78_186)]
     public void Model_FromOutside_HasItsParameterCounts(string experiment, long[] counts, long total) =>
         Model_OfAnArticle_HasItsParameterCounts(experiment, counts, total);
 
