@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch.optim;
 
@@ -30,7 +29,7 @@ namespace TorchSharp
 namespace TorchSharp.Modules
 {
     /// <summary>Adam whose weight decay shrinks the parameters instead of adding to their gradients.</summary>
-    public partial class AdamW : OptimizerHelper, IBetas
+    public class AdamW : OptimizerHelper, IBetas
     {
         public AdamW(
             IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
@@ -57,16 +56,10 @@ namespace TorchSharp.Modules
             OptimizerOptions settings, Parameter[] parameters, ParameterState[] states, long[] steps)
         {
             var o = (Options)settings;
-            optim_adam(
-                new TensorList(parameters), new TensorList(Tensors(states, o.amsgrad == true ? 3 : 2)), steps,
-                steps.Length, o.LearningRate!.Value, o.beta1!.Value, o.beta2!.Value, o.eps!.Value,
-                o.weight_decay!.Value, o.amsgrad!.Value, o.maximize!.Value, true);
+            var step = new AdamStep(
+                o.LearningRate, o.beta1, o.beta2, o.eps, o.weight_decay, o.amsgrad, o.maximize, Decoupled: true);
+            step.Take(parameters, Tensors(states, step.StateCount), steps);
         }
-
-        [LibraryImport(Native.Library)]
-        private static partial Status optim_adam(
-            TensorList parameters, TensorList state, long[] steps, int n, double lr, double beta1, double beta2,
-            double eps, double decay, Flag amsgrad, Flag maximize, Flag decoupled);
 
         public class Options : OptimizerOptions
         {

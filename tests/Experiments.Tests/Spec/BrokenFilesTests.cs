@@ -55,6 +55,9 @@ public class BrokenFilesTests
     [InlineData("effect-none-nesterov", "has no effect without momentum")]
     [InlineData("validation-without-effect", "has no effect")]
     [InlineData("augmentation-without-effect", "has no effect without rotation")]
+    [InlineData("schedule-beyond-the-epochs", "there are 10 epochs")]
+    [InlineData("schedule-warmup-beyond-the-epochs", "leaves none of 10 epochs")]
+    [InlineData("early-stopping-without-validation", "but nothing is held out to validate on")]
     [InlineData("sweep-of-an-unused-var", "a var that nothing uses")]
     public void Pitfall_IsAmongTheFiles_AndTold(string name, string message) => Assert.Contains(
         message, File.ReadAllText(Path.Combine(Folder, name + ".txt")), StringComparison.Ordinal);
