@@ -63,6 +63,7 @@ internal sealed class CommandLine(Caller caller)
         {
             new RunCommand(caller),
             new CheckCommand(caller),
+            new ExplainCommand(caller),
             new DataCommand(caller),
             new NewCommand(caller),
             new SchemaCommand(caller),

@@ -13,6 +13,12 @@ namespace Experiments.Cli;
 internal sealed record ExperimentRead(
     string File, Experiment Experiment, DatasetDescription Dataset, ModelSummary Model) : RunEvent;
 
+/// <summary>Where values of an experiment come from.</summary>
+/// <param name="File">The experiment file as the user named it.</param>
+/// <param name="Values">The values.</param>
+/// <param name="IsBrief">Whether origins are told only where they are defaults.</param>
+internal sealed record Explained(string File, IReadOnlyList<ExplainedValue> Values, bool IsBrief = false) : RunEvent;
+
 /// <summary>Experiment files, or overrides of them, are wrong, so nothing starts.</summary>
 internal sealed record ProblemsFound(IReadOnlyList<SpecProblem> Problems) : RunEvent;
 

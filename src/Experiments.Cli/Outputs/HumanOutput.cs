@@ -50,6 +50,9 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
             case ExperimentRead read:
                 WriteSection(ModelText.Of(read, screen.Width, screen.Traits.Glyphs));
                 break;
+            case Explained explained:
+                WriteSection(ExplainedText.Of(explained, screen.Width, screen.Traits.Glyphs));
+                break;
             case RunStarted started:
                 _plannedCount = started.Planned.Count;
                 _waiting.Clear();

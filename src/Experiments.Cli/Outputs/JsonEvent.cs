@@ -17,6 +17,18 @@ internal static class JsonEvent
     public static JsonObject Of(RunEvent told) => told switch
     {
         ExperimentRead read => Experiment(read),
+        Explained explained => new()
+        {
+            ["event"] = "explained",
+            ["file"] = explained.File,
+            ["values"] = Array(explained.Values, value => new()
+            {
+                ["path"] = value.Path,
+                ["value"] = value.Value,
+                ["origin"] = value.Origin,
+                ["is_default"] = value.IsDefault,
+            }),
+        },
         ProblemsFound found => new()
         {
             ["event"] = "problems",
