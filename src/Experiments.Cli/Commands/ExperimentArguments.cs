@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Experiments.Data;
-using Experiments.Models;
 using Experiments.Spec;
 
 namespace Experiments.Cli.Commands;
@@ -31,6 +30,9 @@ internal sealed class ExperimentArguments
         _overrides.AddTo(command);
     }
 
+    /// <summary>What the command line puts into the files.</summary>
+    public IReadOnlyList<SpecOverride> OverridesOf(ParseResult arguments) => _overrides.Read(arguments);
+
     /// <summary>Reads all files.</summary>
     /// <param name="arguments">The command line.</param>
     /// <returns>The experiments that are right, in the given order, and all that is wrong with the others.</returns>
@@ -55,7 +57,6 @@ internal sealed class ExperimentArguments
 
     private static ExperimentRead Describe(string file, Experiment experiment)
     {
-        var dataset = DatasetCatalogue.Describe(experiment.Base.Data.Dataset);
-        return new(file, experiment, dataset, ModelSummary.Of(experiment.Variants[0].Spec.Model, dataset.Shape));
+        return new(file, experiment, DatasetCatalogue.Describe(experiment.Base.Data.Dataset));
     }
 }

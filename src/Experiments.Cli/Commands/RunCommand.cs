@@ -23,6 +23,11 @@ internal sealed class RunCommand : CliCommand
         "--threads",
         "Use N processor threads. Default: one a core. The same number is needed to get the same bits again");
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "List every trial with its values and parameter count; run nothing",
+    };
+
     /// <summary>The command.</summary>
     public RunCommand(Caller caller)
         : base(
@@ -35,6 +40,7 @@ internal sealed class RunCommand : CliCommand
         Add(_results);
         _data.AddTo(this);
         Add(_threads);
+        Add(_dryRun);
         _output.AddTo(this);
         SetAction(Run);
     }
@@ -46,6 +52,7 @@ internal sealed class RunCommand : CliCommand
         ("run experiments/baseline.yaml --trials 5",
             "five trials with five seeds; those already done are not run again"),
         ("run experiments/deep7conv.yaml --limit 2000 --set training.epochs=1", "a quick try of a large model"),
+        ("run experiments/baseline.yaml --sweep model.dropout_1=0.2,0.5 --dry-run", "what would run, without running it"),
         ("run experiments/*.yaml --output /tmp/results --json", "several experiments, told as JSON"),
     ];
 
@@ -66,6 +73,15 @@ internal sealed class RunCommand : CliCommand
         {
             output.Report(new ProblemsFound(problems));
             return ExitCode.Spec;
+        }
+
+        if (arguments.GetValue(_dryRun))
+        {
+            foreach (var experiment in experiments)
+            {
+                output.Report(Plan(experiment, OptionsOf(arguments).Output));
+            }
+            return ExitCode.Done;
         }
 
         using var stop = new StopSignals(signal => output.Report(new StopRequested(signal.ToString())), output.Resume);
@@ -103,6 +119,15 @@ internal sealed class RunCommand : CliCommand
         Threads = arguments.GetValue(_threads),
         Command = _caller.CommandText,
     };
+
+    private static TrialsPlanned Plan(ExperimentRead experiment, string results)
+    {
+        var folder = RunFolder.Of(results, experiment.Experiment);
+        return new(
+            experiment,
+            folder,
+            [.. TrialPlan.All(experiment.Experiment).Select(plan => (plan, File.Exists(folder.Trial(plan).Trial)))]);
+    }
 
     private static bool IsCompleted(TrialOutcome outcome) => outcome.Status == TrialStatus.Completed;
 

@@ -17,6 +17,21 @@ internal static class JsonEvent
     public static JsonObject Of(RunEvent told) => told switch
     {
         ExperimentRead read => Experiment(read),
+        TrialsPlanned planned => Planned(planned),
+        Probed probed => new()
+        {
+            ["event"] = "probed",
+            ["file"] = probed.Read.File,
+            ["variants"] = Array(probed.Probes, probe => new()
+            {
+                ["variant"] = probe.Variant.Name,
+                ["step_seconds"] = probe.Estimate.Step.TotalSeconds,
+                ["training_images_per_second"] = Number(probe.Estimate.TrainingRate),
+                ["test_images_per_second"] = Number(probe.Estimate.EvaluationRate),
+                ["epoch_seconds"] = probe.Estimate.Epoch.TotalSeconds,
+                ["trial_seconds"] = probe.Estimate.Trial.TotalSeconds,
+            }),
+        },
         Explained explained => new()
         {
             ["event"] = "explained",
@@ -89,7 +104,7 @@ internal static class JsonEvent
             ["seconds"] = done.Record.Duration.TotalSeconds,
         },
         TrialEnded ended => TrialEvent(ended),
-        RunEnded ended => Result(ended.File, ended.Experiment.Base, ended.Summary),
+        RunEnded ended => Result(ended.File, ended.Experiment, ended.Summary),
         PreviewWritten preview => new()
         {
             ["event"] = "preview",
@@ -116,7 +131,42 @@ internal static class JsonEvent
         _ => throw new NotSupportedException($"No JSON is agreed for {told.GetType().Name}."),
     };
 
-    private static JsonObject Experiment(ExperimentRead read) => new()
+    private static JsonObject Planned(TrialsPlanned planned)
+    {
+        var variants = planned.Read.Experiment.Variants.ToDictionary(variant => variant.Name);
+        var counts = variants.Values.ToDictionary(
+            variant => variant.Name, variant => planned.Read.ModelOf(variant).ParameterCount);
+        return new()
+        {
+            ["event"] = "planned",
+            ["file"] = planned.Read.File,
+            ["folder"] = planned.Folder.Path,
+            ["trials"] = Array(planned.Trials, trial => new()
+            {
+                ["trial"] = trial.Plan.Name,
+                ["variant"] = trial.Plan.Variant,
+                ["seed"] = trial.Plan.Seed,
+                ["fold"] = trial.Plan.Fold,
+                ["values"] = Values(variants[trial.Plan.Variant]),
+                ["parameters"] = counts[trial.Plan.Variant],
+                ["has_ended"] = trial.HasEnded,
+            }),
+        };
+    }
+
+    private static JsonObject Values(Variant variant)
+    {
+        var values = new JsonObject();
+        foreach (var (key, value) in variant.Values)
+        {
+            values[key] = value;
+        }
+        return values;
+    }
+
+    private static JsonObject Experiment(ExperimentRead read) => Experiment(read, read.Variants[0].Spec, read.ModelOf(read.Variants[0]));
+
+    private static JsonObject Experiment(ExperimentRead read, ExperimentSpec spec, ModelSummary model) => new()
     {
         ["event"] = "experiment",
         ["file"] = read.File,
@@ -125,12 +175,25 @@ internal static class JsonEvent
         ["dataset"] = read.Dataset.Name,
         ["input_shape"] = Dimensions(read.Dataset.Shape),
         ["classes"] = read.Dataset.ClassCount,
-        ["epochs"] = read.Experiment.Base.Training.Epochs,
-        ["batch_size"] = read.Experiment.Base.Training.BatchSize,
+        ["epochs"] = spec.Training.Epochs,
+        ["batch_size"] = spec.Training.BatchSize,
         ["trials"] = read.Experiment.Base.Trials.Count,
-        ["parameters"] = read.Model.ParameterCount,
-        ["multiply_adds"] = read.Model.MultiplyAdds,
-        ["layers"] = Array(read.Model.Rows, Layer),
+        ["parameters"] = model.ParameterCount,
+        ["multiply_adds"] = model.MultiplyAdds,
+        ["activation_bytes"] = model.ActivationBytes,
+        ["layers"] = Array(model.Rows, Layer),
+        ["variants"] = Array(read.Variants, variant =>
+        {
+            var own = read.ModelOf(variant);
+            return new()
+            {
+                ["variant"] = variant.Name,
+                ["values"] = Values(variant),
+                ["parameters"] = own.ParameterCount,
+                ["multiply_adds"] = own.MultiplyAdds,
+                ["activation_bytes"] = own.ActivationBytes,
+            };
+        }),
     };
 
     private static JsonObject Layer(LayerSummary layer) => new()
@@ -143,6 +206,7 @@ internal static class JsonEvent
             ? null
             : new JsonArray(layer.ReceptiveField.Height, layer.ReceptiveField.Width),
         ["multiply_adds"] = layer.MultiplyAdds,
+        ["activation_bytes"] = layer.ActivationBytes,
     };
 
     private static JsonObject Problem(SpecProblem problem) => new()
@@ -179,8 +243,10 @@ internal static class JsonEvent
         return trial;
     }
 
-    private static JsonObject Result(string file, ExperimentSpec spec, RunSummary summary)
+    private static JsonObject Result(string file, Experiment experiment, RunSummary summary)
     {
+        var spec = experiment.Base;
+        var byVariant = summary.Outcomes.ToLookup(outcome => outcome.Plan.Variant);
         var metrics = summary.Outcomes.Select(ComparedMetrics.Of).ToList();
         return new()
         {
@@ -194,6 +260,19 @@ internal static class JsonEvent
             ["mean"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Mean)),
             ["deviation"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Deviation)),
             ["published"] = Metrics(ComparedMetrics.Of(spec.Published, spec.Training.Epochs)),
+            ["variants"] = Array(experiment.Variants, variant =>
+            {
+                var own = byVariant[variant.Name].Select(ComparedMetrics.Of).ToList();
+                return new()
+                {
+                    ["variant"] = variant.Name,
+                    ["values"] = Values(variant),
+                    ["planned"] = own.Count,
+                    ["completed"] = byVariant[variant.Name].Count(outcome => outcome.Status == TrialStatus.Completed),
+                    ["mean"] = Metrics(ComparedMetrics.Across(own, estimate => estimate.Mean)),
+                    ["deviation"] = Metrics(ComparedMetrics.Across(own, estimate => estimate.Deviation)),
+                };
+            }),
             ["trials"] = Array(summary.Outcomes, outcome => Trial(outcome, summary.Folder.Trial(outcome.Plan))),
         };
     }

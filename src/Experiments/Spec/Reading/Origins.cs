@@ -20,8 +20,14 @@ internal sealed class Origins
         _fields[map.Field(key).ToString()] = new(node, orElse);
 
     /// <summary>Notes that layers were read.</summary>
-    public void Note(IEnumerable<PlacedLayer> layers) =>
-        _names.AddRange(layers.Select(placed => (placed.Layer!.Name, placed.Path.ToString())));
+    public void Note(IEnumerable<PlacedLayer> layers)
+    {
+        foreach (var (layer, mark, path) in layers)
+        {
+            _names.Add((layer!.Name, path.ToString()));
+            _fields.TryAdd(path.ToString(), new(new ScalarNode(mark, layer.Kind, Quoted: false), null));
+        }
+    }
 
     /// <summary>The path of the layer of that name in a list of layers; null where it is not known.</summary>
     /// <param name="list">The list's path.</param>
