@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Execution.Workers;
 using Experiments.Files;
 using Experiments.Models;
 using Experiments.Reports;
@@ -36,19 +37,24 @@ public sealed class ExperimentRunner(
         }
 
         // Everything that can be known to go wrong goes wrong here, before anything expensive.
-        var environment = RunEnvironment.Start(options.Threads ?? Environment.ProcessorCount);
-        var described = DatasetCatalogue.Describe(spec.Data.Dataset);
-        var parameterCounts = experiment.Variants.ToDictionary(
-            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape).ParameterCount);
-        using var owner = RunLock.Take(folder);
+        using var owner = RunLock.Take(folder, time);
         AtomicFile.RemoveLeftovers(folder.Path);
         var finished = Finished(plans, folder);
         var toCome = plans.Except(finished.Select(outcome => outcome.Plan)).ToList();
+        var former = Directory.Exists(folder.TrialFolders) ? RunRecord.LastStart(folder) : null;
+        var threads = options.Threads ?? former?.Threads
+            ?? Workload.Threads(toCome.Count, Environment.ProcessorCount, options.Jobs);
+        var environment = RunEnvironment.Start(threads, options.Device, former?.Device);
+        var jobs = options.Jobs
+            ?? Workload.Jobs(toCome.Count, Environment.ProcessorCount, threads, environment.Device);
+        var described = DatasetCatalogue.Describe(spec.Data.Dataset);
+        var parameterCounts = experiment.Variants.ToDictionary(
+            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape).ParameterCount);
         ResultsSpace.Require(
             folder, toCome.Count, toCome.Sum(plan => parameterCounts[plan.Variant]), described.TestCount);
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
 
-        var changes = RunRecord.AddStart(folder, spec, dataset, environment, options.Command, time.GetUtcNow());
+        var changes = RunRecord.AddStart(folder, spec, dataset, environment, jobs, options.Command, time.GetUtcNow());
         if (finished.Count > 0 && changes.Count > 0)
         {
             progress.Report(new Notice(
@@ -56,17 +62,28 @@ public sealed class ExperimentRunner(
                 + "same bits now; run.json keeps both."));
         }
         AtomicFile.WriteText(folder.Spec, experiment.Yaml);
-        progress.Report(new RunStarted(folder, plans, finished));
-        var runner = new TrialRunner(experiment, dataset, folder, torch.device(environment.Device), time, progress);
+        progress.Report(new RunStarted(folder, plans, finished)
+        {
+            Jobs = Math.Min(jobs, toCome.Count),
+            Threads = environment.Threads,
+            Device = environment.Device,
+        });
+
+        // A single trial is not worth the start of another process.
+        ITrialExecutor executor = options.Worker is { } worker && toCome.Count > 1
+            ? new WorkerPool(worker, folder, environment, options.Data.Directory, jobs, time, progress)
+            : new InThisProcess(
+                new TrialRunner(experiment, dataset, folder, torch.device(environment.Device), time, progress));
         var table = new TrialTable(experiment, parameterCounts);
-        var outcomes = new TrialSequence(runner, folder, table, progress).Run(plans, finished, cancellation);
+        var outcomes = new PlannedTrials(executor, folder, table, options.StopOnFailure, time, progress)
+            .Run(plans, finished, cancellation);
 
         VariantTable.Write(folder.Variants, experiment, parameterCounts, outcomes);
         foreach (var lack in RunFigures.Write(experiment, folder, outcomes, dataset, renderer))
         {
             progress.Report(new Notice(lack));
         }
-        return new(folder, outcomes, AlreadyComplete: false);
+        return new(folder, outcomes, AlreadyComplete: false) { NotBegunCount = plans.Count - outcomes.Count };
     }
 
     /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>

@@ -1,3 +1,4 @@
+using Experiments.Execution;
 using Experiments.Training;
 using Experiments.Trials;
 
@@ -21,7 +22,17 @@ public sealed record Notice(string Text) : RunEvent;
 /// <param name="Planned">All trials of the run.</param>
 /// <param name="Finished">Those of them that a former run finished.</param>
 public sealed record RunStarted(RunFolder Folder, IReadOnlyList<TrialPlan> Planned, IReadOnlyList<TrialOutcome> Finished)
-    : RunEvent;
+    : RunEvent
+{
+    /// <summary>Trials side by side. Default 1.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Processor threads of each. Default 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Where they train. Default: the processor.</summary>
+    public string Device { get; init; } = DeviceChoice.Cpu;
+}
 
 /// <summary>A trial begins.</summary>
 public sealed record TrialStarted(TrialPlan Plan, int EpochCount, int TrainingCount) : RunEvent;

@@ -40,6 +40,9 @@ internal static class JsonEvent
             ["folder"] = started.Folder.Path,
             ["planned"] = started.Planned.Count,
             ["finished"] = started.Finished.Count,
+            ["jobs"] = started.Jobs,
+            ["threads"] = started.Threads,
+            ["device"] = started.Device,
         },
         TrialStarted started => new()
         {
@@ -83,6 +86,13 @@ internal static class JsonEvent
             ["event"] = "preview",
             ["file"] = preview.File,
             ["path"] = preview.Path,
+        },
+        StatusRead read => StatusJson.Of(read.Status),
+        RunsListed listed => new()
+        {
+            ["event"] = "runs",
+            ["folder"] = listed.Results.Path,
+            ["runs"] = Array(listed.Runs, StatusJson.Summary),
         },
         StopRequested stop => new()
         {
@@ -177,7 +187,7 @@ internal static class JsonEvent
             ["name"] = spec.Name,
             ["folder"] = summary.Folder.Path,
             ["already_complete"] = summary.AlreadyComplete,
-            ["planned"] = summary.Outcomes.Count,
+            ["planned"] = summary.Outcomes.Count + summary.NotBegunCount,
             ["completed"] = summary.Outcomes.Count(outcome => outcome.Status == TrialStatus.Completed),
             ["mean"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Mean)),
             ["deviation"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Deviation)),
@@ -207,5 +217,5 @@ internal static class JsonEvent
         new([.. shape.Dimensions.Select(dimension => (JsonNode)dimension)]);
 
     // JSON has no word for what is infinite or not a number.
-    private static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+    internal static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }
