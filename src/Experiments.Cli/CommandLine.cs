@@ -65,6 +65,7 @@ internal sealed class CommandLine(Caller caller)
             new StatusCommand(caller),
             new ListCommand(caller),
             new CheckCommand(caller),
+            new ExplainCommand(caller),
             new DataCommand(caller),
             new NewCommand(caller),
             new SchemaCommand(caller),

@@ -2,6 +2,7 @@ using Experiments.Data;
 using Experiments.Execution;
 using Experiments.Models;
 using Experiments.Spec;
+using Experiments.Trials;
 
 namespace Experiments.Cli;
 
@@ -9,9 +10,34 @@ namespace Experiments.Cli;
 /// <param name="File">As the user named it.</param>
 /// <param name="Experiment">What it says.</param>
 /// <param name="Dataset">What it trains on.</param>
-/// <param name="Model">The layers of its first variant, with shapes and counts.</param>
+/// <param name="Only">The one variant that is asked for; null for all of them.</param>
 internal sealed record ExperimentRead(
-    string File, Experiment Experiment, DatasetDescription Dataset, ModelSummary Model) : RunEvent;
+    string File, Experiment Experiment, DatasetDescription Dataset, Variant? Only = null) : RunEvent
+{
+    /// <summary>The variants that it is about.</summary>
+    public IReadOnlyList<Variant> Variants => Only is null ? Experiment.Variants : [Only];
+
+    /// <summary>The layers of a variant, with shapes and counts.</summary>
+    public ModelSummary ModelOf(Variant variant) => ModelSummary.Of(variant.Spec.Model, Dataset.Shape);
+}
+
+/// <summary>What a run would do.</summary>
+/// <param name="Read">The experiment.</param>
+/// <param name="Folder">Where its results would lie.</param>
+/// <param name="Trials">Every trial of it, and whether it has ended before.</param>
+internal sealed record TrialsPlanned(
+    ExperimentRead Read, RunFolder Folder, IReadOnlyList<(TrialPlan Plan, bool HasEnded)> Trials) : RunEvent;
+
+/// <summary>How long a trial would take, by a short try.</summary>
+/// <param name="Read">The experiment.</param>
+/// <param name="Probes">What was measured, by the variant's name.</param>
+internal sealed record Probed(ExperimentRead Read, IReadOnlyList<(Variant Variant, TrialEstimate Estimate)> Probes) : RunEvent;
+
+/// <summary>Where values of an experiment come from.</summary>
+/// <param name="File">The experiment file as the user named it.</param>
+/// <param name="Values">The values.</param>
+/// <param name="IsBrief">Whether origins are told only where they are defaults.</param>
+internal sealed record Explained(string File, IReadOnlyList<ExplainedValue> Values, bool IsBrief = false) : RunEvent;
 
 /// <summary>Experiment files, or overrides of them, are wrong, so nothing starts.</summary>
 internal sealed record ProblemsFound(IReadOnlyList<SpecProblem> Problems) : RunEvent;

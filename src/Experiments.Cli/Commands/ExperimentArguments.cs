@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Experiments.Data;
-using Experiments.Models;
 using Experiments.Spec;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>Which experiments a command is about: FILE..., --set, --sweep, --limit and --trials.</summary>
+/// <summary>Which experiments a command is about: FILE... and what is put into them.</summary>
 internal sealed class ExperimentArguments
 {
     private readonly Argument<string[]> _files = new("FILE")
@@ -14,23 +13,7 @@ internal sealed class ExperimentArguments
         Description = "Experiment files (YAML); all of them are checked before the first one starts",
     };
 
-    private readonly Option<string[]> _set = new("--set")
-    {
-        HelpName = "PATH=VALUE",
-        Description = "Override a value of the experiment files, such as training.epochs=3; may be given several times",
-    };
-
-    private readonly Option<string[]> _sweep = new("--sweep")
-    {
-        HelpName = "PATH=VALUES",
-        Description = "Run a variant for each of several values, such as dropout=0.2,0.5; may be given several times",
-    };
-
-    private readonly Option<int?> _limit =
-        PositiveNumber.Option("--limit", "Use only the first N training images and the first N test images");
-
-    private readonly Option<int?> _trials =
-        PositiveNumber.Option("--trials", "Run N trials, each with a seed of its own");
+    private readonly OverrideArguments _overrides = new();
 
     /// <summary>Gives the arguments to a command.</summary>
     public void AddTo(Command command)
@@ -44,31 +27,18 @@ internal sealed class ExperimentArguments
             }
         });
         command.Add(_files);
-        command.Add(_set);
-        command.Add(_sweep);
-        command.Add(_limit);
-        command.Add(_trials);
+        _overrides.AddTo(command);
     }
+
+    /// <summary>What the command line puts into the files.</summary>
+    public IReadOnlyList<SpecOverride> OverridesOf(ParseResult arguments) => _overrides.Read(arguments);
 
     /// <summary>Reads all files.</summary>
     /// <param name="arguments">The command line.</param>
     /// <returns>The experiments that are right, in the given order, and all that is wrong with the others.</returns>
     public (IReadOnlyList<ExperimentRead> Experiments, IReadOnlyList<SpecProblem> Problems) Read(ParseResult arguments)
     {
-        List<SpecOverride> overrides =
-        [
-            .. arguments.GetValue(_set)!.Select(SpecOverride.Parse),
-            .. arguments.GetValue(_sweep)!.Select(SpecOverride.Sweep),
-        ];
-        if (arguments.GetValue(_limit) is { } limit)
-        {
-            overrides.AddRange(SpecOverride.Limit(limit));
-        }
-        if (arguments.GetValue(_trials) is { } trials)
-        {
-            overrides.Add(SpecOverride.Trials(trials));
-        }
-
+        var overrides = _overrides.Read(arguments);
         var problems = new List<SpecProblem>();
         var experiments = new List<ExperimentRead>();
         foreach (var file in arguments.GetValue(_files)!)
@@ -87,7 +57,6 @@ internal sealed class ExperimentArguments
 
     private static ExperimentRead Describe(string file, Experiment experiment)
     {
-        var dataset = DatasetCatalogue.Describe(experiment.Base.Data.Dataset);
-        return new(file, experiment, dataset, ModelSummary.Of(experiment.Variants[0].Spec.Model, dataset.Shape));
+        return new(file, experiment, DatasetCatalogue.Describe(experiment.Base.Data.Dataset));
     }
 }

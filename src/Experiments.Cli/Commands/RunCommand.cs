@@ -16,6 +16,11 @@ internal sealed class RunCommand : CliCommand
 
     private readonly Option<string?> _results = OutputFolder.Option("Write results into DIR");
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "List every trial with its values and parameter count; run nothing",
+    };
+
     /// <summary>The command.</summary>
     public RunCommand(Caller caller)
         : base(
@@ -28,6 +33,7 @@ internal sealed class RunCommand : CliCommand
         Add(_results);
         _data.AddTo(this);
         _execution.AddTo(this);
+        Add(_dryRun);
         _output.AddTo(this);
         SetAction(Run);
     }
@@ -40,6 +46,7 @@ internal sealed class RunCommand : CliCommand
             "five trials with five seeds; those already done are not run again"),
         ("run experiments/baseline.yaml --trials 8 --jobs 4", "eight trials, four at a time"),
         ("run experiments/deep7conv.yaml --limit 2000 --set training.epochs=1", "a quick try of a large model"),
+        ("run experiments/baseline.yaml --sweep model.dropout_1=0.2,0.5 --dry-run", "what would run, without running it"),
         ("run experiments/*.yaml --output /tmp/results --json", "several experiments, told as JSON"),
     ];
 
@@ -60,6 +67,15 @@ internal sealed class RunCommand : CliCommand
         {
             output.Report(new ProblemsFound(problems));
             return ExitCode.Spec;
+        }
+
+        if (arguments.GetValue(_dryRun))
+        {
+            foreach (var experiment in experiments)
+            {
+                output.Report(Plan(experiment, OptionsOf(arguments).Output));
+            }
+            return ExitCode.Done;
         }
 
         using var stop = new StopSignals(signal => output.Report(new StopRequested(signal.ToString())), output.Resume);
@@ -99,6 +115,15 @@ internal sealed class RunCommand : CliCommand
             Command = _caller.CommandText,
         };
         return _execution.Complete(options, arguments, _caller);
+    }
+
+    private static TrialsPlanned Plan(ExperimentRead experiment, string results)
+    {
+        var folder = RunFolder.Of(results, experiment.Experiment);
+        return new(
+            experiment,
+            folder,
+            [.. TrialPlan.All(experiment.Experiment).Select(plan => (plan, File.Exists(folder.Trial(plan).Trial)))]);
     }
 
     private static bool IsCompleted(TrialOutcome outcome) => outcome.Status == TrialStatus.Completed;

@@ -46,6 +46,15 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
             case ExperimentRead read:
                 WriteSection(ModelText.Of(read, screen.Width, screen.Traits.Glyphs));
                 break;
+            case TrialsPlanned planned:
+                WriteSection(PlanText.Of(planned, screen.Width, screen.Traits.Glyphs, shortPath));
+                break;
+            case Probed probed:
+                WriteSection(ProbeText.Of(probed, screen.Width, screen.Traits.Glyphs));
+                break;
+            case Explained explained:
+                WriteSection(ExplainedText.Of(explained, screen.Width, screen.Traits.Glyphs));
+                break;
             case RunStarted started:
                 _trials.Start(started);
                 Write(ProgressText.Of(started));

@@ -1,20 +1,27 @@
 using System.Globalization;
 using Experiments.Cli.Text;
+using Experiments.Data;
 using Experiments.Layers;
+using Experiments.Models;
+using Experiments.Spec;
 
 namespace Experiments.Cli.Outputs;
 
 /// <summary>What an experiment is going to do, as text: data, training, and the model layer by layer.</summary>
 internal static class ModelText
 {
+    /// <summary>What the numbers under activations are.</summary>
+    public const string ActivationNote =
+        "Activations: what training keeps of one example for the gradients, estimated as all that layers give, 4 bytes a number.";
+
     /// <summary>The text as lines.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="width">Columns a line may take.</param>
     /// <param name="glyphs">What rules are drawn with.</param>
     public static IEnumerable<Line> Of(ExperimentRead experiment, int width, Glyphs glyphs)
     {
-        var (_, read, dataset, model) = experiment;
-        var spec = read.Base;
+        var (_, read, dataset, only) = experiment;
+        var spec = only?.Spec ?? read.Base;
         yield return Heading(spec.Name, spec.Title);
         yield return Line.Empty;
 
@@ -28,27 +35,50 @@ internal static class ModelText
                 + $"{dataset.ClassCount} classes"),
             ("Training", $"{training.Optimizer.Kind}, learning rate {rate}, {training.Loss.Kind}, "
                 + $"{Numbers.Count(training.Epochs, "epoch")}, batches of {Numbers.Count(training.BatchSize)}"),
-            ("Trials", trials.Count == 1
-                ? $"1, seed {trials.Seed}"
-                : $"{Numbers.Count(trials.Count)}, seeds {trials.Seed} to {trials.Seed + (ulong)trials.Count - 1}"),
+            ("Trials", Trials(trials, experiment)),
+            .. only is { Values.Count: > 0 } ? [("Variant", only.Name)] : Array.Empty<(string, string)>(),
         ];
         foreach (var line in facts.SelectMany(fact => Labelled(fact.Label, fact.Text, width)))
         {
             yield return line;
         }
         yield return Line.Empty;
+        var table = read.IsSweep && only is null
+            ? VariantsText.Of(experiment, width, glyphs)
+            : Layers(dataset, experiment.ModelOf(experiment.Variants[0]), width, glyphs);
+        foreach (var line in table)
+        {
+            yield return line;
+        }
+    }
 
+    private static string Trials(TrialsSpec trials, ExperimentRead experiment)
+    {
+        var seeds = trials.Count == 1
+            ? $"1, seed {trials.Seed}"
+            : $"{Numbers.Count(trials.Count)}, seeds {trials.Seed} to {trials.Seed + (ulong)trials.Count - 1}";
+        var folds = experiment.Variants[0].Spec.Data.Validation.FoldCount;
+        return seeds + (folds > 1 ? $", each with {folds} folds" : "")
+            + (experiment.Experiment.IsSweep && experiment.Only is null
+                ? $"; {Numbers.Count(experiment.Variants.Count, "variant")} of {string.Join(", ", experiment.Experiment.SweptKeys)}"
+                : "");
+    }
+
+    private static IEnumerable<Line> Layers(DatasetDescription dataset, ModelSummary model, int width, Glyphs glyphs)
+    {
         var table = new TextTable(
             new("Layer"),
             new("Output", IsNumber: true),
             new("Parameters", IsNumber: true),
             new("Receptive field", IsNumber: true, Rank: 2),
-            new("Multiply-adds", IsNumber: true, Rank: 1));
+            new("Multiply-adds", IsNumber: true, Rank: 1),
+            new("Activations", IsNumber: true, Rank: 3));
         table.Add(
             new("input"),
             new(dataset.Shape.ToString()),
             new(Numbers.None),
             new(ReceptiveField.Input.ToString()),
+            new(Numbers.None),
             new(Numbers.None));
         foreach (var layer in model.Rows)
         {
@@ -57,7 +87,8 @@ internal static class ModelText
                 new(layer.OutputShape.ToString()),
                 new(CountOrNone(layer.ParameterCount)),
                 new(layer.ReceptiveField.ToString()),
-                new(CountOrNone(layer.MultiplyAdds)));
+                new(CountOrNone(layer.MultiplyAdds)),
+                new(layer.ActivationBytes == 0 ? Numbers.None : Numbers.Memory(layer.ActivationBytes)));
         }
         table.AddRule();
         table.Add(
@@ -65,11 +96,13 @@ internal static class ModelText
             new(""),
             new(Numbers.Count(model.ParameterCount), Ink.Strong),
             new(""),
-            new(Numbers.Count(model.MultiplyAdds), Ink.Strong));
-        foreach (var line in table.ToLines(width, glyphs))
-        {
-            yield return line;
-        }
+            new(Numbers.Count(model.MultiplyAdds), Ink.Strong),
+            new(Numbers.Memory(model.ActivationBytes), Ink.Strong));
+        return
+        [
+            .. table.ToLines(width, glyphs),
+            .. Line.Wrap(ActivationNote, width).Select(line => new Line(line, Ink.Faint)),
+        ];
     }
 
     /// <summary>The line that an experiment is introduced by.</summary>

@@ -27,7 +27,10 @@ internal static class ResultText
         }
         yield return Line.Empty;
 
-        foreach (var line in Table(spec, summary.Outcomes).ToLines(width, glyphs))
+        var table = ended.Experiment.IsSweep
+            ? VariantResultText.Table(ended.Experiment, summary.Outcomes)
+            : Table(spec, summary.Outcomes);
+        foreach (var line in table.ToLines(width, glyphs))
         {
             yield return line;
         }
@@ -168,19 +171,23 @@ internal static class ResultText
         RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
     {
         yield return ("Results", folder.Trials);
-        var trained = outcomes.Where(outcome => outcome.Status == TrialStatus.Completed).ToList();
-        foreach (var (index, outcome) in trained.Take(PathsShown).Index())
+        if (outcomes.DistinctBy(outcome => outcome.Plan.Variant).Skip(1).Any())
         {
-            yield return (index == 0 ? "Weights" : "", folder.Trial(outcome.Plan).Weights);
+            yield return ("", folder.Variants);
         }
-        if (trained.Count > PathsShown)
-        {
-            yield return ("", Path.Combine(folder.Path, "trials"));
-        }
+        var weights = outcomes.Where(outcome => outcome.Status == TrialStatus.Completed)
+            .Select(outcome => folder.Trial(outcome.Plan).Weights);
         string[] figures = Directory.Exists(folder.Figures) ? Directory.GetFiles(folder.Figures, "*.png") : [];
-        foreach (var (index, figure) in figures.Order(StringComparer.Ordinal).Index())
+        foreach (var path in Few("Weights", [.. weights], Path.Combine(folder.Path, "trials"))
+            .Concat(Few("Figures", [.. figures.Order(StringComparer.Ordinal)], folder.Figures)))
         {
-            yield return (index == 0 ? "Figures" : "", figure);
+            yield return path;
         }
     }
+
+    // Every file of a few, otherwise the folder they are in.
+    private static IEnumerable<(string Label, string Path)> Few(string label, string[] files, string folder) =>
+        files.Length > PathsShown
+            ? [(label, folder)]
+            : files.Select((file, index) => (index == 0 ? label : "", file));
 }

@@ -46,10 +46,10 @@ internal static class StatusJson
             ["trial"] = trial.Plan.Name,
             ["epoch"] = trial.Epochs.Count,
             ["epochs"] = trial.EpochCount,
-            ["training_loss"] = JsonEvent.Number(last?.TrainingLoss),
-            ["training_accuracy"] = JsonEvent.Number(last?.TrainingAccuracy),
-            ["validation_loss"] = JsonEvent.Number(last?.ValidationLoss),
-            ["validation_accuracy"] = JsonEvent.Number(last?.ValidationAccuracy),
+            ["training_loss"] = JsonParts.Number(last?.TrainingLoss),
+            ["training_accuracy"] = JsonParts.Number(last?.TrainingAccuracy),
+            ["validation_loss"] = JsonParts.Number(last?.ValidationLoss),
+            ["validation_accuracy"] = JsonParts.Number(last?.ValidationAccuracy),
         };
     }
 

@@ -59,6 +59,15 @@ internal static class Numbers
     /// <summary>Bytes of a download: 9.9 MB.</summary>
     public static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
+    /// <summary>Memory, in the unit that suits it: 512 B, 86.5 kB, 1.2 MB.</summary>
+    public static string Memory(long bytes) => bytes switch
+    {
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB"),
+        < 1_000_000_000 => Megabytes(bytes),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+    };
+
     /// <summary>A share as a whole percentage, 100 only when it is whole: 45 %.</summary>
     public static string Percent(double share) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Clamp(share, 0, 1) * 100),3:0} %");

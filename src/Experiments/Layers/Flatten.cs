@@ -8,8 +8,11 @@ namespace Experiments.Layers;
 /// </summary>
 public sealed record Flatten : LayerSpec
 {
+    /// <summary>The name of the kind.</summary>
+    public const string KindName = "flatten";
+
     /// <inheritdoc/>
-    public override string Kind => "flatten";
+    public override string Kind => KindName;
 
     /// <inheritdoc/>
     public override string? Misfit(Shape input, string source) => input.IsImage

@@ -15,6 +15,12 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
     /// <summary>Multiply-adds of one example's forward pass through convolutions and matrix products.</summary>
     public long MultiplyAdds => Rows.Sum(row => row.MultiplyAdds);
 
+    /// <summary>
+    /// An estimate of what training keeps of one example for the gradients, in bytes: everything that a layer gives, at four
+    /// bytes a number. Weights, and copies that libtorch makes on its way, come on top.
+    /// </summary>
+    public long ActivationBytes => Rows.Sum(row => row.ActivationBytes);
+
     /// <summary>The most numbers of one example that are there at once: what a layer takes and gives, and what waits meanwhile.</summary>
     public long LargestActivation { get; private init; }
 
@@ -76,4 +82,8 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
 /// <param name="MultiplyAdds">Of one example's forward pass through convolutions and matrix products, counted as the weights are.</param>
 /// <param name="ReceptiveField">The input pixels that one output position sees.</param>
 public sealed record LayerSummary(
-    string Name, string Kind, Shape OutputShape, long ParameterCount, long MultiplyAdds, ReceptiveField ReceptiveField);
+    string Name, string Kind, Shape OutputShape, long ParameterCount, long MultiplyAdds, ReceptiveField ReceptiveField)
+{
+    /// <summary>What the layer gives for one example, in bytes; 0 for flatten, which gives the same numbers in another shape.</summary>
+    public long ActivationBytes => Kind == Flatten.KindName ? 0 : sizeof(float) * (long)OutputShape.Size;
+}

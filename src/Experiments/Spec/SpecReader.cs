@@ -29,25 +29,32 @@ public static class SpecReader
         return problems.Count == 0 ? new(experiment, []) : new(null, problems.InOrder());
     }
 
+    /// <summary>The names of the sections of a file.</summary>
+    internal static IReadOnlyCollection<string> Sections { get; } = [.. ExperimentSections.All.Select(field => field.Name)];
+
+    /// <summary>Puts values into trees.</summary>
+    internal static Places Places { get; } = new(LayerCatalogue.Layers, Sections);
+
+    /// <summary>A file's tree with its parents and the overrides in it; null, with a problem reported, where there is none.</summary>
+    internal static MapNode? Tree(string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems) =>
+        new SpecTree(problems).Read(text, file) is { } root ? new Overrides(Places, problems).Apply(root, overrides) : null;
+
+    /// <summary>Reads a tree whose variables are replaced.</summary>
+    internal static ExperimentSpec? ReadSpec(MapNode resolved, SpecReading reading) =>
+        new SectionRule<ExperimentSpec?>(ExperimentSections.Experiment).Read(resolved, SpecPath.Root, reading);
+
     private static Experiment? Read(
         string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems)
     {
-        if (new SpecTree(problems).Read(text, file) is not { } root)
+        if (Tree(text, file, overrides, problems) is not { } root)
         {
             return null;
         }
-        var sections = ExperimentSections.All.Select(field => field.Name).ToList();
-        var places = new Places(LayerCatalogue.Layers, sections);
-        root = new Overrides(places, problems).Apply(root, overrides);
         if (root.Find(SweepRule.Section) is { } section)
         {
-            return new SweepReader(sections, places, ReadSpec, problems)
-                .Read(root.Without(SweepRule.Section), section, overrides);
+            return new SweepReader(problems).Read(root.Without(SweepRule.Section), section, overrides);
         }
-        var spec = ReadSpec(Variables.Resolve(root, sections, problems), new SpecReading(problems));
+        var spec = ReadSpec(Variables.Resolve(root, Sections, problems), new SpecReading(problems));
         return problems.Count == 0 ? Experiment.Of(spec!) : null;
     }
-
-    private static ExperimentSpec? ReadSpec(MapNode resolved, SpecReading reading) =>
-        new SectionRule<ExperimentSpec?>(ExperimentSections.Experiment).Read(resolved, SpecPath.Root, reading);
 }

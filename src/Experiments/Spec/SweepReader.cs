@@ -4,15 +4,8 @@ using Experiments.Spec.Yaml;
 namespace Experiments.Spec;
 
 /// <summary>Reads an experiment that sweeps something: first what the file says beside the sweep, then every variant.</summary>
-/// <param name="sections">The names of the file's sections.</param>
-/// <param name="places">Puts values into trees.</param>
-/// <param name="read">Reads a tree whose variables are replaced.</param>
 /// <param name="problems">Takes what is wrong.</param>
-internal sealed class SweepReader(
-    IReadOnlyCollection<string> sections,
-    Places places,
-    Func<MapNode, SpecReading, ExperimentSpec?> read,
-    ProblemList problems)
+internal sealed class SweepReader(ProblemList problems)
 {
     private readonly ReadingMemory _memory = new();
 
@@ -29,7 +22,7 @@ internal sealed class SweepReader(
             RefuseWithoutEffect(sweep, overrides);
             foreach (var key in sweep.Keys)
             {
-                places.Put(root, key.Name, new ScalarNode(key.Mark, "1", Quoted: false), key.Mark, problems);
+                SpecReader.Places.Put(root, key.Name, new ScalarNode(key.Mark, "1", Quoted: false), key.Mark, problems);
             }
         }
         if (sweep is null || spec is null || problems.Count > 0)
@@ -38,7 +31,7 @@ internal sealed class SweepReader(
         }
         var points = new SweepPoints(sweep, Variables.ValuesOf(root), problems).Read();
         var variants = points is null ? null
-            : new VariantReader(root, sweep, places, (tree, own) => ReadVariant(tree, own, areAllUsed: false), problems)
+            : new VariantReader(root, sweep, (tree, own) => ReadVariant(tree, own, areAllUsed: false), problems)
                 .Read(spec, points);
         return variants is null ? null : new()
         {
@@ -50,7 +43,8 @@ internal sealed class SweepReader(
     }
 
     private ExperimentSpec? ReadVariant(MapNode tree, ProblemList own, bool areAllUsed) =>
-        read(Variables.Resolve(tree, sections, own, areAllUsed), new SpecReading(own) { Memory = _memory });
+        SpecReader.ReadSpec(
+            Variables.Resolve(tree, SpecReader.Sections, own, areAllUsed), new SpecReading(own) { Memory = _memory });
 
     // A value that every variant replaces.
     private void RefuseWithoutEffect(Sweep sweep, IReadOnlyList<SpecOverride> overrides)

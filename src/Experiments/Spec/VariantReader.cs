@@ -7,11 +7,10 @@ namespace Experiments.Spec;
 /// <summary>Reads the variants of a sweep: every one is checked, and what is wrong with many is told once.</summary>
 /// <param name="root">The file without its sweep, variables not yet replaced.</param>
 /// <param name="sweep">The sweep.</param>
-/// <param name="places">Puts values into trees.</param>
 /// <param name="read">Reads a tree of a variant.</param>
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class VariantReader(
-    MapNode root, Sweep sweep, Places places, Func<MapNode, ProblemList, ExperimentSpec?> read, ProblemList problems)
+    MapNode root, Sweep sweep, Func<MapNode, ProblemList, ExperimentSpec?> read, ProblemList problems)
 {
     // What goes wrong at a place, in which variants, and what is said of the first.
     private readonly Dictionary<(string File, int Line, int Column, string Path), (string Message, List<int> Points)> _found = [];
@@ -53,7 +52,7 @@ internal sealed class VariantReader(
         var tree = root;
         foreach (var (key, value) in sweep.Keys.Zip(point))
         {
-            if (places.Put(tree, key.Name, value.Node, key.Mark, own) is not { } changed)
+            if (SpecReader.Places.Put(tree, key.Name, value.Node, key.Mark, own) is not { } changed)
             {
                 return null;
             }

@@ -26,6 +26,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("-h", "help.txt")]
     [InlineData("run --help", "help-run.txt")]
     [InlineData("check --help", "help-check.txt")]
+    [InlineData("explain --help", "help-explain.txt")]
     [InlineData("data --help", "help-data.txt")]
     [InlineData("data preview --help", "help-data-preview.txt")]
     [InlineData("new --help", "help-new.txt")]
@@ -78,7 +79,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("schema x", "Unrecognized command or argument 'x'.")]
     [InlineData("run a.yaml --lmit 3", "run has no option --lmit. Did you mean '--limit'?")]
     [InlineData("a.yaml --lmit=3", "run has no option --lmit. Did you mean '--limit'?")]
-    [InlineData("check a.yaml --threads 2", "check has no option --threads.")]
+    [InlineData("check a.yaml --offline", "check has no option --offline.")]
     [InlineData("run a.yaml --limit x", "--limit takes a whole number, 1 or more; 'x' is none.")]
     [InlineData("run a.yaml --trials 0", "--trials takes a whole number, 1 or more; '0' is none.")]
     [InlineData("run a.yaml --threads -2", "--threads takes a whole number, 1 or more; '-2' is none.")]
@@ -113,6 +114,73 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("the first 500 of 12,000 training", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("3, seeds 1 to 3", _output.ToString(), StringComparison.Ordinal);
         Assert.Empty(_error.ToString());
+    }
+
+    [Theory]
+    [InlineData("training.epochs", "training.epochs  1      FOLDER/good.yaml:6:20\n")]
+    [InlineData("training.epochs --set training.epochs=7", "training.epochs  7      command line, --set\n")]
+    [InlineData("model[1].dense.units", "model.dense_1.units  10     FOLDER/good.yaml:5:25, from $units (units = 10 at FOLDER/good.yaml:4:15)\n")]
+    [InlineData("model.dense_1.units", "model.dense_1.units  10     FOLDER/good.yaml:5:25, from $units (units = 10 at FOLDER/good.yaml:4:15)\n")]
+    [InlineData("units", "vars.units  10     FOLDER/good.yaml:4:15\n")]
+    [InlineData("training.optimizer.adam.epsilon", "training.optimizer.adam.epsilon  1e-07  default of conventions: keras (pytorch: 1e-08)\n")]
+    [InlineData("data.limit.train --limit 300", "data.limit.train  300    command line, --limit\n")]
+    [InlineData("augmentation", "augmentation  none   default\n")]
+    public void Explain_OfAKey_SaysWhereItComesFrom(string arguments, string line)
+    {
+        var text = Good.Replace("model:", "vars: {units: 10}\nmodel:", StringComparison.Ordinal)
+            .Replace("dense: 10", "dense: $units", StringComparison.Ordinal);
+
+        Assert.Equal(0, Run(["explain", Write("good.yaml", text), .. arguments.Split(' ')]));
+
+        Assert.EndsWith(line.Replace("FOLDER", _folder.Path), _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(3, _output.ToString().Split('\n').Length - 1);
+    }
+
+    [Theory]
+    [InlineData("training.epoch", 2, "good.yaml: nothing in it is called training.epoch. Did you mean 'training.epochs'?")]
+    [InlineData("training --variant units-9", 2, "good.yaml: it has no variant units-9. Did you mean 'units-8'?")]
+    [InlineData("training --set training.epochs=0", 3, "--set: training.epochs: found 0, but an integer from 1 to 1000000 belongs here.")]
+    public void Explain_OfWhatIsNotThere_IsRefused(string arguments, int code, string message)
+    {
+        var text = Good.Replace("dense: 10", "dense: $units, dense: 10", StringComparison.Ordinal)
+            + "\nvars: {units: 4}\nsweep: {values: {units: [8, 16]}}\n";
+
+        Assert.Equal(code, Run(["explain", Write("good.yaml", text), .. arguments.Split(' ')]));
+
+        Assert.EndsWith(message, _error.ToString().Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_OfEverythingThatHolds_MarksTheDefaults()
+    {
+        Assert.Equal(0, Run("check", Write("good.yaml", Good), "--effective"));
+
+        Assert.Matches(@"training.epochs +1\n", _output.ToString());
+        Assert.Matches(@"training.batch_size +32 +default\n", _output.ToString());
+    }
+
+    [Fact]
+    public void Check_OfOneVariant_PrintsItsModel()
+    {
+        Assert.Equal(
+            0, Run("check", Write("good.yaml", Good), "--sweep", "training.epochs=1,2", "--variant", "epochs-2"));
+
+        Assert.Contains("2 epochs", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("dense_1", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DryRun_ListsEveryTrialAndStartsNothing()
+    {
+        Assert.Equal(
+            0, Run("run", Write("good.yaml", Good), "--sweep", "training.batch_size=16,32", "--trials", "2", "--dry-run"));
+
+        foreach (var trial in new[] { "batch_size-16-s1", "batch_size-16-s2", "batch_size-32-s1", "batch_size-32-s2" })
+        {
+            Assert.Contains($"\n{trial} ", _output.ToString(), StringComparison.Ordinal);
+        }
+        Assert.Contains("4 trials of 2 variants, 4 to do; nothing was started.", _output.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.At("results")));
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using Experiments.Data;
 using Experiments.Execution;
-using Experiments.Models;
 using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
@@ -30,7 +29,10 @@ internal static class SomeRun
     public static RunFolder Folder { get; } = new("/work/results/tiny/0123456789");
 
     public static ExperimentRead Read { get; } =
-        new("tiny.yaml", Experiment.Of(Spec), Dataset, ModelSummary.Of(Spec.Model, Dataset.Shape));
+        new("tiny.yaml", Experiment.Of(Spec), Dataset);
+
+    /// <summary>A sweep over two rates, with three seeds.</summary>
+    public static Experiment Sweep { get; } = Some.Sweep(0.25, 0.5) with { Base = Spec };
 
     public static TrialPlan Plan(ulong seed) => new("base", seed);
 
@@ -84,10 +86,27 @@ internal static class SomeRun
         [Completed(1), Diverged(2)],
         [new RunningTrial(Plan(3), 2, [Epoch(1).Record]), new RunningTrial(Plan(4), 2, [])]);
 
+    public static ExplainedValue Value { get; } =
+        new("training.optimizer.adam.epsilon", "1e-07", "default of conventions: keras (pytorch: 1e-08)", IsDefault: true)
+        {
+            WrittenPath = "training.optimizer.adam.epsilon",
+        };
+
+    public static TrialsPlanned Planned { get; } = new(
+        new("tiny.yaml", Sweep, Dataset),
+        Folder,
+        [(new("rate-0.25", 1), true), (new("rate-0.25", 2, 1), false), (new("rate-0.5", 1), false)]);
+
+    public static TrialEstimate Estimate { get; } = new(
+        TimeSpan.FromMilliseconds(115.4), 1109.2, 2552, TimeSpan.FromSeconds(46.1), TimeSpan.FromSeconds(142.3));
+
     /// <summary>One event of every kind.</summary>
     public static IReadOnlyList<RunEvent> AllKinds { get; } =
     [
         Read,
+        new Explained("tiny.yaml", [Value, Value with { Path = "training.epochs", Value = "3", Origin = "tiny.yaml:9:11", IsDefault = false }]),
+        Planned,
+        new Probed(Read, [(Read.Variants[0], Estimate)]),
         new ProblemsFound([new("tiny.yaml", 3, 5, "model[0]", "no such layer.")]),
         new Downloading("train-images-idx3-ubyte.gz", 4_400_000, 9_900_000),
         new Notice("Something to know."),

@@ -87,7 +87,7 @@ internal sealed class FieldReader
         _fields.Add(asked);
         if (_map?.Find(key) is { } node)
         {
-            return rule.Read(node, PathOf(key), _reading)!;
+            return Read(key, rule, node, null);
         }
         _missing.Add(asked);
         _reading.FailAgain();
@@ -103,7 +103,12 @@ internal sealed class FieldReader
     public T Optional<T>(string key, ValueRule<T> rule, T orElse, string shown, string meaning)
     {
         _fields.Add(new(key, rule, shown, meaning));
-        return _map?.Find(key) is { } node ? rule.Read(node, PathOf(key), _reading)! : orElse;
+        if (_map?.Find(key) is { } node)
+        {
+            return Read(key, rule, node, shown);
+        }
+        _reading.Origins?.Note(Path, key, null, shown);
+        return orElse;
     }
 
     /// <summary>A number with a default.</summary>
@@ -115,7 +120,12 @@ internal sealed class FieldReader
         where T : struct
     {
         _fields.Add(new(key, rule, shown, meaning));
-        return _map?.Find(key) is { } node ? rule.Read(node, PathOf(key), _reading) : null;
+        if (_map?.Find(key) is { } node)
+        {
+            return Read(key, rule, node, shown);
+        }
+        _reading.Origins?.Note(Path, key, null, shown);
+        return null;
     }
 
     /// <summary>Where the value of a field stands; where the map itself does, if the field is not there.</summary>
@@ -149,6 +159,13 @@ internal sealed class FieldReader
         {
             _reading.Fail(Mark, Path, $"'{asked.Name}' is missing ({asked.Meaning}): {asked.Rule.Expected}.");
         }
+    }
+
+    private T Read<T>(string key, ValueRule<T> rule, YamlNode node, string? shown)
+    {
+        var value = rule.Read(node, PathOf(key), _reading)!;
+        _reading.Origins?.Note(Path, key, node, shown);
+        return value;
     }
 
     private Suggestion SuggestionFor(string key)

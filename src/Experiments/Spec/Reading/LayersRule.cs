@@ -109,6 +109,11 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
             var count = reading.LayerCount;
             var read = new KindRule<IReadOnlyList<PlacedLayer>>(_layers, _ => name).Read(item, path.Item(index), reading);
 
+            if (reading.FailureCount == before)
+            {
+                reading.Origins?.Note(read!);
+            }
+
             // What holds layers is not remembered: those count themselves.
             if (reading.FailureCount == before && reading.LayerCount == count && reading.Names.Repetition.Count == 0)
             {

@@ -26,6 +26,9 @@ internal sealed class SpecReading(ProblemList problems)
     /// <summary>What was read for other variants; null where there are none.</summary>
     public ReadingMemory? Memory { get; init; }
 
+    /// <summary>Takes where values come from; null where nobody asks.</summary>
+    public Origins? Origins { get; init; }
+
     /// <summary>Whether another problem would only be counted.</summary>
     public bool IsFull => problems.IsFull;
 

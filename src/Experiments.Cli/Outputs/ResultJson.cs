@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Experiments.Trials;
+using static Experiments.Cli.Outputs.JsonParts;
+
+namespace Experiments.Cli.Outputs;
+
+/// <summary>What trials and runs gave, as JSON.</summary>
+internal static class ResultJson
+{
+    /// <summary>A trial that has ended.</summary>
+    public static JsonObject Of(TrialEnded ended)
+    {
+        var trial = Trial(ended.Outcome, ended.Folder);
+        trial.Insert(0, "event", "trial_ended");
+        return trial;
+    }
+
+    /// <summary>What a run gave.</summary>
+    public static JsonObject Of(RunEnded ended)
+    {
+        var (file, experiment, _, summary) = ended;
+        var spec = experiment.Base;
+        var byVariant = summary.Outcomes.ToLookup(outcome => outcome.Plan.Variant);
+        var metrics = summary.Outcomes.Select(ComparedMetrics.Of).ToList();
+        return new()
+        {
+            ["event"] = "result",
+            ["file"] = file,
+            ["name"] = spec.Name,
+            ["folder"] = summary.Folder.Path,
+            ["already_complete"] = summary.AlreadyComplete,
+            ["planned"] = summary.Outcomes.Count,
+            ["completed"] = summary.Outcomes.Count(outcome => outcome.Status == TrialStatus.Completed),
+            ["mean"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Mean)),
+            ["deviation"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Deviation)),
+            ["published"] = Metrics(ComparedMetrics.Of(spec.Published, spec.Training.Epochs)),
+            ["variants"] = Array(experiment.Variants, variant =>
+            {
+                var own = byVariant[variant.Name].Select(ComparedMetrics.Of).ToList();
+                return new()
+                {
+                    ["variant"] = variant.Name,
+                    ["values"] = Values(variant),
+                    ["planned"] = own.Count,
+                    ["completed"] = byVariant[variant.Name].Count(outcome => outcome.Status == TrialStatus.Completed),
+                    ["mean"] = Metrics(ComparedMetrics.Across(own, estimate => estimate.Mean)),
+                    ["deviation"] = Metrics(ComparedMetrics.Across(own, estimate => estimate.Deviation)),
+                };
+            }),
+            ["trials"] = Array(summary.Outcomes, outcome => Trial(outcome, summary.Folder.Trial(outcome.Plan))),
+        };
+    }
+
+    private static JsonObject Trial(TrialOutcome outcome, TrialFolder folder)
+    {
+        var trial = new JsonObject
+        {
+            ["trial"] = outcome.Plan.Name,
+            ["variant"] = outcome.Plan.Variant,
+            ["seed"] = outcome.Plan.Seed,
+            ["fold"] = outcome.Plan.Fold,
+            ["status"] = ProgressText.Word(outcome.Status),
+            ["reason"] = outcome.Reason,
+            ["epochs"] = outcome.Epochs.Count,
+            ["seconds"] = outcome.Duration.TotalSeconds,
+            ["folder"] = folder.Path,
+        };
+        Add(trial, ComparedMetrics.Of(outcome));
+        return trial;
+    }
+
+    private static JsonObject Metrics(ComparedMetrics metrics)
+    {
+        var json = new JsonObject();
+        Add(json, metrics);
+        return json;
+    }
+
+    private static void Add(JsonObject json, ComparedMetrics metrics)
+    {
+        json["test_accuracy"] = Number(metrics.TestAccuracy);
+        json["test_loss"] = Number(metrics.TestLoss);
+        json["validation_accuracy"] = Number(metrics.ValidationAccuracy);
+        json["validation_loss"] = Number(metrics.ValidationLoss);
+    }
+}
