@@ -45,11 +45,13 @@ public sealed class ExperimentRunner(
         var threads = options.Threads ?? former?.Threads
             ?? Workload.Threads(toCome.Count, Environment.ProcessorCount, options.Jobs);
         var environment = RunEnvironment.Start(threads, options.Device, former?.Device);
-        var jobs = options.Jobs
-            ?? Workload.Jobs(toCome.Count, Environment.ProcessorCount, threads, environment.Device);
         var described = DatasetCatalogue.Describe(spec.Data.Dataset);
-        var parameterCounts = experiment.Variants.ToDictionary(
-            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape).ParameterCount);
+        var models = experiment.Variants.ToDictionary(
+            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape));
+        var parameterCounts = models.ToDictionary(model => model.Key, model => model.Value.ParameterCount);
+        var memory = experiment.Variants.Max(variant => TrialMemory.Estimate(variant.Spec, models[variant.Name], described));
+        var jobs = options.Jobs ?? Workload.Jobs(
+            toCome.Count, Environment.ProcessorCount, threads, environment.Device, memory, TrialMemory.Free());
         ResultsSpace.Require(
             folder, toCome.Count, toCome.Sum(plan => parameterCounts[plan.Variant]), described.TestCount);
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);

@@ -8,8 +8,8 @@ internal sealed class ExecutionArguments
 {
     private readonly Option<int?> _jobs = PositiveNumber.Option(
         "--jobs",
-        "Run N trials side by side, each in a process of its own. Default: as many as the cores allow; one on a graphics "
-        + "card");
+        "Run N trials side by side, each in a process of its own. Default: as many as the cores and the memory allow; one "
+        + "on a graphics card");
 
     private readonly Option<int?> _threads = PositiveNumber.Option(
         "--threads",

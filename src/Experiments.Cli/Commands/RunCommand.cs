@@ -78,7 +78,7 @@ internal sealed class RunCommand : CliCommand
             return ExitCode.Done;
         }
 
-        using var stop = new StopSignals(signal => output.Report(new StopRequested(signal.ToString())), output.Resume);
+        using var stop = output.StopOnSignals(_caller);
         var runner = new ExperimentRunner(OptionsOf(arguments), FigureRenderer.Create(), _caller.Time, output);
         var code = ExitCode.Done;
         foreach (var experiment in experiments)

@@ -49,14 +49,10 @@ internal sealed class LiveTrials(TimeProvider time)
         _running.RemoveAll(running => running.Started.Plan == plan);
     }
 
-    /// <summary>The lines; none where no trial is at work.</summary>
+    /// <summary>The lines; none before the first step of a run and after its last trial.</summary>
     public IReadOnlyList<Line> ToLines(int width, Glyphs glyphs)
     {
         var known = _running.Where(running => running.Step is not null).ToList();
-        if (known.Count == 0)
-        {
-            return [];
-        }
         var lines = new List<Line>();
         if (known.Count == 1)
         {
@@ -71,11 +67,12 @@ internal sealed class LiveTrials(TimeProvider time)
                 lines.Add(new($"and {Numbers.Count(known.Count - MostShown, "trial")} more", Ink.Faint));
             }
         }
-        if (_plannedCount > 1)
-        {
-            var done = _endedCount + known.Sum(running => running.Share);
-            var toCome = _plannedCount - _finishedCount;
 
+        // It stays while one trial has ended and the next one has not come to its first step.
+        var toCome = _plannedCount - _finishedCount;
+        var done = _endedCount + known.Sum(running => running.Share);
+        if (_plannedCount > 1 && done > 0 && _endedCount < toCome)
+        {
             // The trials to come are taken to be as long as those before.
             lines.Add(ProgressText.OfRun(
                 _finishedCount + _endedCount,

@@ -6,7 +6,7 @@ namespace Experiments.Execution;
 
 /// <summary>
 /// Keeps a run folder to one process. The system drops the lock with the process, so none is ever left behind; the empty file
-/// stays, since removing it could take a lock that another process has just got.
+/// stays where the run started.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
@@ -31,8 +31,9 @@ internal sealed class RunLock : IDisposable
         var taken = new RunLock(folder, Open(folder));
         try
         {
-            WorkerLock.AwaitNone(folder);
+            // At once, so that others are told of this owner and of no former one.
             new RunOwner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow()).Write(folder);
+            WorkerLock.AwaitNone(folder);
             return taken;
         }
         catch
@@ -70,9 +71,13 @@ internal sealed class RunLock : IDisposable
         {
             File.Delete(_folder.Owner);
             File.Delete(_folder.WorkerLock);
-            _file.Dispose();
             if (!File.Exists(_folder.Run))
             {
+                if (OperatingSystem.IsWindows())
+                {
+                    // There a file that somebody has open cannot be removed: not by this process, nor when another has taken it.
+                    _file.Dispose();
+                }
                 File.Delete(_folder.Lock);
                 Directory.Delete(_folder.Path);
                 Directory.Delete(Path.GetDirectoryName(_folder.Path)!);
@@ -91,13 +96,23 @@ internal sealed class RunLock : IDisposable
     // EWOULDBLOCK on Linux and macOS; ERROR_SHARING_VIOLATION on Windows.
     internal static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
+    // Between its being opened and locked, an owner whose run never came to start may have removed the file, and another process may
+    // have made a new one since.
+    private static bool IsStillThere(FileStream file, RunFolder folder) =>
+        File.GetLastWriteTimeUtc(file.SafeFileHandle) == File.GetLastWriteTimeUtc(folder.Lock);
+
     private static FileStream Open(RunFolder folder)
     {
         for (var waited = TimeSpan.Zero; ; waited += Interval)
         {
             try
             {
-                return new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                if (IsStillThere(file, folder))
+                {
+                    return file;
+                }
+                file.Dispose();
             }
             catch (IOException exception) when (IsHeldByAnother(exception) && waited < Patience)
             {

@@ -18,8 +18,8 @@ public sealed record RunOptions
     public int? Threads { get; init; }
 
     /// <summary>
-    /// Trials side by side, 1 or more, each in a process of its own; null for as many as the cores allow with that many threads each,
-    /// and one on a graphics card.
+    /// Trials side by side, 1 or more, each in a process of its own; null for as many as the cores, with that many threads each, and
+    /// the memory allow, and one on a graphics card.
     /// </summary>
     public int? Jobs { get; init; }
 

@@ -54,13 +54,17 @@ public sealed record RunStatus(
             {
                 ended.Add(outcome);
             }
-            else if (owner is not null && Directory.Exists(place.Path))
+            else if (owner is not null && HasBegun(place, owner))
             {
                 running.Add(new(plan, epochCounts[plan.Variant], EpochsSoFar(place)));
             }
         }
         return new(folder, experiment, owner, RunRecord.LastStarted(folder), plans.Count, ended, running);
     }
+
+    // What lies there may also be of an earlier start that was cut off; who trains writes the log first.
+    private static bool HasBegun(TrialFolder place, RunOwner owner) =>
+        File.Exists(place.Log) && File.GetLastWriteTimeUtc(place.Log) >= owner.Since.UtcDateTime;
 
     private static IReadOnlyList<EpochRecord> EpochsSoFar(TrialFolder place)
     {

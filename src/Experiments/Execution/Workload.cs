@@ -13,11 +13,17 @@ internal static class Workload
     public static int Threads(int trialCount, int coreCount, int? jobs) =>
         trialCount > 1 && jobs is null ? 1 : Math.Max(1, coreCount / Math.Clamp(jobs ?? 1, 1, Math.Max(1, trialCount)));
 
-    /// <summary>Trials at once: as many as the cores allow, one on a graphics card.</summary>
+    /// <summary>Trials at once: as many as the cores and the memory allow, one on a graphics card.</summary>
     /// <param name="trialCount">Trials to come.</param>
     /// <param name="coreCount">Processor cores.</param>
     /// <param name="threads">Threads of each.</param>
     /// <param name="device">Where they train.</param>
-    public static int Jobs(int trialCount, int coreCount, int threads, string device) =>
-        Math.Clamp(device == DeviceChoice.Cpu ? coreCount / threads : 1, 1, Math.Max(1, trialCount));
+    /// <param name="needed">Bytes that each takes, 1 or more.</param>
+    /// <param name="free">Bytes that they may take; null where that is not known.</param>
+    public static int Jobs(int trialCount, int coreCount, int threads, string device, long needed, long? free)
+    {
+        var byCores = device == DeviceChoice.Cpu ? coreCount / threads : 1;
+        var byMemory = free / needed ?? long.MaxValue;
+        return (int)Math.Clamp(Math.Min(byCores, byMemory), 1, Math.Max(1, trialCount));
+    }
 }

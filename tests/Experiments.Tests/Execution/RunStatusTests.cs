@@ -20,7 +20,7 @@ public sealed class RunStatusTests : IDisposable
         End(1, TrialStatus.Completed);
         End(2, TrialStatus.Failed);
         EpochTable.Write(Folder.Trial(new("base", 3)).Epochs, [Some.Epoch(1)]);
-        Directory.CreateDirectory(Folder.Trial(new("base", 4)).Path);
+        Begin(4);
     }
 
     public void Dispose() => _output.Dispose();
@@ -29,6 +29,9 @@ public sealed class RunStatusTests : IDisposable
     public void Read_WhileTheRunIsHeld_TellsWhatRuns()
     {
         using var owner = RunLock.Take(Folder, TimeProvider.System);
+        Begin(3);
+        Begin(4);
+        CutOff(5);
 
         var status = RunStatus.Read(Folder);
 
@@ -84,6 +87,16 @@ public sealed class RunStatusTests : IDisposable
 
     [Fact]
     public void LastStart_IsWhatTheRecordSays() => Assert.Equal((3, "cpu"), RunRecord.LastStart(Folder));
+
+    private void Begin(ulong seed) => AtomicFile.WriteText(Folder.Trial(new("base", seed)).Log, "");
+
+    // Before the run was started this time.
+    private void CutOff(ulong seed)
+    {
+        Begin(seed);
+        File.SetLastWriteTimeUtc(
+            Folder.Trial(new("base", seed)).Log, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1));
+    }
 
     private void End(ulong seed, TrialStatus status)
     {

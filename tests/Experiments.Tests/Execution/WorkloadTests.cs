@@ -1,3 +1,5 @@
+using Experiments.Data;
+using Experiments.Models;
 using Xunit;
 
 namespace Experiments.Execution;
@@ -18,12 +20,32 @@ public sealed class WorkloadTests
         Assert.Equal(threads, Workload.Threads(trials, cores, jobs));
 
     [Theory]
-    [InlineData(100, 8, 1, "cpu", 8)]
-    [InlineData(3, 8, 1, "cpu", 3)]
-    [InlineData(100, 8, 3, "cpu", 2)]
-    [InlineData(100, 8, 16, "cpu", 1)]
-    [InlineData(100, 8, 1, "cuda:0", 1)]
-    [InlineData(0, 8, 1, "cpu", 1)]
-    public void Jobs_AreAsManyAsTheCoresAllow(int trials, int cores, int threads, string device, int jobs) =>
-        Assert.Equal(jobs, Workload.Jobs(trials, cores, threads, device));
+    [InlineData(100, 8, 1, "cpu", null, 8)]
+    [InlineData(3, 8, 1, "cpu", null, 3)]
+    [InlineData(100, 8, 3, "cpu", null, 2)]
+    [InlineData(100, 8, 16, "cpu", null, 1)]
+    [InlineData(100, 8, 1, "cuda:0", null, 1)]
+    [InlineData(0, 8, 1, "cpu", null, 1)]
+    [InlineData(100, 8, 1, "cpu", 500, 5)]
+    [InlineData(100, 8, 1, "cpu", 99, 1)]
+    [InlineData(100, 8, 1, "cpu", 90_000, 8)]
+    [InlineData(2, 8, 1, "cpu", 500, 2)]
+    public void Jobs_AreAsManyAsTheCoresAndTheMemoryAllow(
+        int trials, int cores, int threads, string device, int? free, int jobs) =>
+        Assert.Equal(jobs, Workload.Jobs(trials, cores, threads, device, needed: 100, free));
+
+    [Fact]
+    public void Memory_OfATrial_GrowsWithItsModelAndItsBatches()
+    {
+        var (spec, dataset) = (Some.Spec, DatasetCatalogue.Describe(Some.Spec.Data.Dataset));
+        var model = ModelSummary.Of(spec.Model, dataset.Shape);
+        var larger = spec with { Training = spec.Training with { BatchSize = spec.Training.BatchSize + 1000 } };
+
+        var needed = TrialMemory.Estimate(spec, model, dataset);
+
+        Assert.InRange(needed, 350L << 20, 500L << 20);
+        Assert.Equal(
+            needed + (1000 * 8 * model.Rows.Sum(row => row.OutputShape.Size)), TrialMemory.Estimate(larger, model, dataset));
+        Assert.True(TrialMemory.Free() is null or > 0);
+    }
 }

@@ -4,7 +4,7 @@ namespace Experiments.Execution.Workers;
 
 /// <summary>How a process ended that should not have.</summary>
 /// <param name="ExitCode">Its exit code; on Unix 128 and the signal's number where a signal ended it.</param>
-/// <param name="LastWords">The last line that it wrote to its error stream; empty where it wrote none.</param>
+/// <param name="LastWords">The end of what it wrote to its error stream, in one line; empty where it wrote nothing.</param>
 internal sealed record ProcessDeath(int ExitCode, string LastWords)
 {
     private const int Kill = 9;

@@ -34,6 +34,7 @@ internal sealed class WorkerPool(
     private readonly List<WorkerProcess> _workers = [];
     private readonly Dictionary<TrialPlan, long> _started = [];
     private readonly HashSet<TrialPlan> _repeated = [];
+    private int _jobs = jobs;
     private int _brokenStarts;
 
     /// <inheritdoc/>
@@ -88,7 +89,7 @@ internal sealed class WorkerPool(
     private bool StartMissing(int waitingCount)
     {
         var free = _workers.Count(worker => worker.Plan is null && !worker.IsStopping);
-        while (_workers.Count < jobs && free < waitingCount)
+        while (_workers.Count < _jobs && free < waitingCount)
         {
             _workers.Add(WorkerProcess.Start(command, Arguments(), (worker, message) => _inbox.Add((worker, message))));
             free++;
@@ -144,11 +145,26 @@ internal sealed class WorkerPool(
                 end(WriteFailed(plan, death.ToString()));
             }
         }
-        else if (!worker.IsReady && ++_brokenStarts > BrokenStartsAllowed)
+        else if (!worker.IsReady && !worker.IsStopping)
+        {
+            Note(death);
+        }
+    }
+
+    // What a process lacks to start, it may get when there are fewer.
+    private void Note(ProcessDeath brokenStart)
+    {
+        if (_workers.Count > 0)
+        {
+            _jobs = _workers.Count;
+            progress.Report(new Notice(
+                $"A worker process did not come to work: {brokenStart}. The run goes on with {_jobs} at once."));
+        }
+        else if (++_brokenStarts > BrokenStartsAllowed)
         {
             throw new ExperimentException(
                 FailureKind.Environment,
-                $"No worker process comes to work; of the last one is known: {death}. Trials that have ended are safe. Run the same "
+                $"No worker process comes to work; of the last one is known: {brokenStart}. Trials that have ended are safe. Run the same "
                 + "command again, with --jobs 1 where memory is short.");
         }
     }

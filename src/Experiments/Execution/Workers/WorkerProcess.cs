@@ -7,8 +7,11 @@ namespace Experiments.Execution.Workers;
 /// <summary>A worker, as seen by who started it.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    // A message of this program and of .NET has three at most.
+    private const int LinesKept = 3;
+
     private readonly Process _process;
-    private string _lastWords = "";
+    private readonly Queue<string> _lastWords = new();
 
     private WorkerProcess(Process process) => _process = process;
 
@@ -20,9 +23,6 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Whether it was asked to end.</summary>
     public bool IsStopping { get; private set; }
-
-    /// <summary>Whether it lives no more.</summary>
-    public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts one.</summary>
     /// <param name="command">How.</param>
@@ -60,7 +60,7 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>How it died; only for one that has ended.</summary>
-    public ProcessDeath Death() => new(_process.ExitCode, _lastWords);
+    public ProcessDeath Death() => new(_process.ExitCode, string.Join(' ', _lastWords));
 
     /// <summary>Gives it a trial to run.</summary>
     public void Send(TrialPlan plan)
@@ -107,15 +107,24 @@ internal sealed class WorkerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
+    // Read on a thread of .NET's pool until the process has ended, and looked at thereafter.
+    private void Keep(string line)
+    {
+        // A stack trace does not say what happened, and is long.
+        if (line.Length == 0 || line.StartsWith("at ", StringComparison.Ordinal))
+        {
+            return;
+        }
+        _lastWords.Enqueue(line);
+        if (_lastWords.Count > LinesKept)
+        {
+            _lastWords.Dequeue();
+        }
+    }
+
     private void Listen(Action<WorkerProcess, object?> told)
     {
-        _process.ErrorDataReceived += (_, written) =>
-        {
-            if (!string.IsNullOrWhiteSpace(written.Data))
-            {
-                _lastWords = written.Data.Trim();
-            }
-        };
+        _process.ErrorDataReceived += (_, written) => Keep(written.Data?.Trim() ?? "");
         _process.BeginErrorReadLine();
         while (_process.StandardOutput.ReadLine() is { } line)
         {

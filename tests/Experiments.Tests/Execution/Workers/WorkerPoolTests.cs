@@ -64,7 +64,7 @@ public sealed class WorkerPoolTests : IDisposable
             if (!isKilled)
             {
                 isKilled = true;
-                Workers.Kill(_folder.Path);
+                KillAWorker();
             }
         });
 
@@ -86,7 +86,7 @@ public sealed class WorkerPoolTests : IDisposable
         {
             if (started.Plan.Seed == 2)
             {
-                Workers.Kill(_folder.Path);
+                KillAWorker();
             }
         });
 
@@ -112,7 +112,7 @@ public sealed class WorkerPoolTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => Run(endless, "out", Jobs(2), cancellation));
 
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
-        Assert.Empty(Workers.Of(_folder.Path));
+        Assert.Empty(CliProcess.WorkersIn(_folder.Path));
         Assert.Empty(Directory.GetDirectories(
             RunFolder.Of(_folder.At("out"), Experiment.Of(endless)).TrialFolders));
     }
@@ -173,33 +173,5 @@ public sealed class WorkerPoolTests : IDisposable
         public byte[] ToPng(Figure figure) => [1];
     }
 
-    private static class Workers
-    {
-        public static IReadOnlyList<int> Of(string folder) =>
-        [
-            .. Directory.GetDirectories("/proc").Select(Path.GetFileName)
-                .Select(name => int.TryParse(name, out var id) ? id : 0)
-                .Where(id => id > 0 && CommandOf(id) is var command
-                    && command.Contains("\0worker\0", StringComparison.Ordinal)
-                    && command.Contains(folder, StringComparison.Ordinal)),
-        ];
-
-        public static void Kill(string folder)
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(Of(folder)[0]);
-            process.Kill();
-        }
-
-        private static string CommandOf(int id)
-        {
-            try
-            {
-                return File.ReadAllText($"/proc/{id}/cmdline");
-            }
-            catch (IOException)
-            {
-                return "";
-            }
-        }
-    }
+    private void KillAWorker() => CliProcess.Send("KILL", CliProcess.WorkersIn(_folder.Path)[0]);
 }
