@@ -31,7 +31,8 @@ public sealed class ExperimentRunner(
         var spec = experiment.Base;
         var folder = RunFolder.Of(options.Output, experiment);
         var plans = TrialPlan.All(experiment);
-        if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(experiment, folder, there))
+        if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(experiment, folder, there)
+            && !HasLeftovers(folder, there))
         {
             return new(folder, there, AlreadyComplete: true);
         }
@@ -40,6 +41,10 @@ public sealed class ExperimentRunner(
         using var owner = RunLock.Take(folder, time);
         AtomicFile.RemoveLeftovers(folder.Path);
         var finished = Finished(plans, folder);
+        foreach (var outcome in finished)
+        {
+            folder.Trial(outcome.Plan).RemoveCheckpointsExcept([]);
+        }
         var toCome = plans.Except(finished.Select(outcome => outcome.Plan)).ToList();
         var former = Directory.Exists(folder.TrialFolders) ? RunRecord.LastStart(folder) : null;
         var threads = options.Threads ?? former?.Threads
@@ -55,6 +60,14 @@ public sealed class ExperimentRunner(
         ResultsSpace.Require(
             folder, toCome.Count, toCome.Sum(plan => parameterCounts[plan.Variant]), described.TestCount);
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
+
+        var conditions = new TrialConditions(environment.DecidingFacts, options.AllowInexact);
+        var runner = new TrialRunner(
+            experiment, dataset, folder, torch.device(environment.Device), conditions, time, progress);
+        foreach (var plan in toCome.Where(plan => folder.Trial(plan).Checkpoints.Count > 0))
+        {
+            runner.RequireResumable(plan);
+        }
 
         var changes = RunRecord.AddStart(folder, spec, dataset, environment, jobs, options.Command, time.GetUtcNow());
         if (finished.Count > 0 && changes.Count > 0)
@@ -73,9 +86,8 @@ public sealed class ExperimentRunner(
 
         // A single trial is not worth the start of another process.
         ITrialExecutor executor = options.Worker is { } worker && toCome.Count > 1
-            ? new WorkerPool(worker, folder, environment, options.Data.Directory, jobs, time, progress)
-            : new InThisProcess(
-                new TrialRunner(experiment, dataset, folder, torch.device(environment.Device), time, progress));
+            ? new WorkerPool(worker, folder, environment, options.Data.Directory, options.AllowInexact, jobs, time, progress)
+            : new InThisProcess(runner);
         var table = new TrialTable(experiment, parameterCounts);
         var outcomes = new PlannedTrials(executor, folder, table, options.StopOnFailure, time, progress)
             .Run(plans, finished, cancellation);
@@ -94,6 +106,11 @@ public sealed class ExperimentRunner(
         .. plans.Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()
             .Where(outcome => outcome.Status != TrialStatus.Failed),
     ];
+
+    /// <summary>Whether a start that was killed left something behind that serves no more.</summary>
+    private static bool HasLeftovers(RunFolder folder, IReadOnlyList<TrialOutcome> finished) =>
+        AtomicFile.HasLeftovers(folder.Path)
+        || finished.Any(outcome => folder.Trial(outcome.Plan).Checkpoints.Count > 0);
 
     /// <summary>Whether what was made of the trials is there and as this spec has it; its title may have changed.</summary>
     private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes) =>

@@ -53,5 +53,17 @@ public sealed record StepDone(
 /// <summary>An epoch is done and its row is on disk.</summary>
 public sealed record EpochDone(TrialPlan Plan, int EpochCount, EpochRecord Record) : RunEvent;
 
+/// <summary>A trial goes on from a checkpoint; told after <see cref="TrialStarted"/>.</summary>
+/// <param name="Plan">The trial.</param>
+/// <param name="Epoch">The epoch at hand, from 1; one more than there are where all are done.</param>
+/// <param name="StepsDone">Steps that were done in it.</param>
+public sealed record TrialResumed(TrialPlan Plan, int Epoch, int StepsDone) : RunEvent;
+
+/// <summary>A trial was cancelled, and a checkpoint of where it stopped is on disk.</summary>
+/// <param name="Plan">The trial.</param>
+/// <param name="Epoch">The epoch at hand, from 1; one more than there are where all are done.</param>
+/// <param name="StepsDone">Steps that are done in it.</param>
+public sealed record TrialSaved(TrialPlan Plan, int Epoch, int StepsDone) : RunEvent;
+
 /// <summary>A trial has ended and its outcome is on disk.</summary>
 public sealed record TrialEnded(TrialOutcome Outcome, TrialFolder Folder) : RunEvent;

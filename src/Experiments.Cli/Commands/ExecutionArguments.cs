@@ -27,6 +27,15 @@ internal sealed class ExecutionArguments
         Description = "Begin no further trial after one that failed or diverged; those at work are finished",
     };
 
+    private readonly Option<bool> _allowInexact = AllowInexactOption();
+
+    /// <summary>--allow-inexact.</summary>
+    public static Option<bool> AllowInexactOption() => new("--allow-inexact")
+    {
+        Description = "Go on with a trial that was stopped halfway even where threads, device or versions are others now: "
+            + "its bits are not those of an undisturbed trial, which is recorded with it",
+    };
+
     /// <summary>Gives the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -41,6 +50,7 @@ internal sealed class ExecutionArguments
         command.Add(_threads);
         command.Add(_device);
         command.Add(_stopOnFailure);
+        command.Add(_allowInexact);
     }
 
     /// <summary>The options of a run with what the command line says of this.</summary>
@@ -53,6 +63,7 @@ internal sealed class ExecutionArguments
         Threads = arguments.GetValue(_threads),
         Device = arguments.GetValue(_device) ?? DeviceChoice.Auto,
         StopOnFailure = arguments.GetValue(_stopOnFailure),
+        AllowInexact = arguments.GetValue(_allowInexact),
         Worker = caller.Self is { } self ? new(self[0], [.. self.Skip(1), WorkerCommand.Word]) : null,
     };
 }

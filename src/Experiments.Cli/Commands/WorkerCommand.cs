@@ -15,6 +15,7 @@ internal sealed class WorkerCommand : CliCommand
     private readonly Argument<string> _folder = new("RUNFOLDER") { Description = "The run's folder" };
     private readonly Option<int?> _threads = PositiveNumber.Option("--threads", "Processor threads");
     private readonly Option<string> _device = new("--device") { Required = true, Description = "Where to train" };
+    private readonly Option<bool> _allowInexact = ExecutionArguments.AllowInexactOption();
     private readonly Option<string?> _data = new("--data") { Description = "Look for datasets there first" };
 
     /// <summary>The command.</summary>
@@ -27,6 +28,7 @@ internal sealed class WorkerCommand : CliCommand
         Add(_threads);
         Add(_device);
         Add(_data);
+        Add(_allowInexact);
         SetAction(Work);
     }
 
@@ -43,6 +45,7 @@ internal sealed class WorkerCommand : CliCommand
             arguments.GetValue(_threads) ?? Environment.ProcessorCount,
             arguments.GetValue(_device)!,
             new(arguments.GetValue(_data), Offline: true),
+            arguments.GetValue(_allowInexact),
             _caller.Time);
         worker.Run(_caller.Input, _caller.Output.Send, () => ProcessEnd.Now(ExitCode.Done));
         registrations.ForEach(registration => registration.Dispose());

@@ -63,6 +63,12 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 _trials.Begin(started);
                 Write([ProgressText.Of(started)]);
                 break;
+            case TrialResumed resumed:
+                Write([ProgressText.Of(resumed)]);
+                break;
+            case TrialSaved saved:
+                Write([ProgressText.Of(saved)]);
+                break;
             case StepDone step:
                 _trials.Follow(step);
                 ShowTrials();

@@ -54,6 +54,20 @@ internal static class JsonEvent
             ["epochs"] = started.EpochCount,
             ["training_images"] = started.TrainingCount,
         },
+        TrialResumed resumed => new()
+        {
+            ["event"] = "trial_resumed",
+            ["trial"] = resumed.Plan.Name,
+            ["epoch"] = resumed.Epoch,
+            ["step"] = resumed.StepsDone,
+        },
+        TrialSaved saved => new()
+        {
+            ["event"] = "trial_saved",
+            ["trial"] = saved.Plan.Name,
+            ["epoch"] = saved.Epoch,
+            ["step"] = saved.StepsDone,
+        },
         StepDone step => new()
         {
             ["event"] = "step",

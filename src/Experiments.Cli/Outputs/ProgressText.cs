@@ -34,6 +34,14 @@ internal static class ProgressText
         new Piece($"  seed {started.Plan.Seed}, {Numbers.Count(started.EpochCount, "epoch")} of "
             + Numbers.Count(started.TrainingCount, "image")));
 
+    /// <summary>A trial goes on from a checkpoint.</summary>
+    public static Line Of(TrialResumed resumed) =>
+        new($"{resumed.Plan.Name}  goes on in {Place(resumed.Epoch, resumed.StepsDone)}");
+
+    /// <summary>A trial was stopped and saved.</summary>
+    public static Line Of(TrialSaved saved) =>
+        new($"{saved.Plan.Name}  stopped in {Place(saved.Epoch, saved.StepsDone)}; a checkpoint is saved");
+
     /// <summary>An epoch is done; on a narrow screen what matters least is left out.</summary>
     public static Line Of(EpochDone done, int width)
     {
@@ -174,6 +182,9 @@ internal static class ProgressText
             .. text.Pieces,
         ]);
     }
+
+    private static string Place(int epoch, int steps) =>
+        $"epoch {Numbers.Count(epoch)} after {Numbers.Count(steps, "step")}";
 
     // As wide at the end as at the beginning, so that what follows stays in its place.
     private static string Counter(int number, int count)

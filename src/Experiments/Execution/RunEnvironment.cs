@@ -24,6 +24,20 @@ public sealed record RunEnvironment(
     string Device,
     int Threads)
 {
+    /// <summary>
+    /// What decides the bits of a trial, by the names in run.json: all but the operating system, whose kernels do no sums.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> DecidingFacts => new Dictionary<string, string>
+    {
+        ["product"] = Product,
+        ["dotnet"] = DotNet,
+        ["torchsharp"] = TorchSharp,
+        ["libtorch"] = Libtorch,
+        ["processor"] = Processor,
+        ["device"] = Device,
+        ["threads"] = Threads.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
     /// <summary>Starts torch with the given number of threads and says what was found.</summary>
     /// <param name="threads">Processor threads, 1 or more.</param>
     /// <param name="device">Where to train: cpu, cuda, cuda:1 or auto. Default: auto.</param>

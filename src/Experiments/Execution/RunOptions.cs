@@ -29,6 +29,12 @@ public sealed record RunOptions
     /// <summary>Whether no further trial begins after one that failed or diverged. Default: no.</summary>
     public bool StopOnFailure { get; init; }
 
+    /// <summary>
+    /// Whether a trial that was stopped halfway may go on with other threads, on another device or with other versions than it began
+    /// with; its bits are then not those of an undisturbed one, which is recorded with it. Default: no.
+    /// </summary>
+    public bool AllowInexact { get; init; }
+
     /// <summary>How worker processes are started; null for none: all trials run in this process, one after the other.</summary>
     public WorkerStart? Worker { get; init; }
 

@@ -13,8 +13,10 @@ namespace Experiments.Execution.Workers;
 /// <param name="threads">Processor threads, 1 or more.</param>
 /// <param name="device">Where to train, as run.json names it.</param>
 /// <param name="data">Where datasets may be.</param>
+/// <param name="allowInexact">Whether a trial that was stopped may go on under other conditions than it began.</param>
 /// <param name="time">Measures durations.</param>
-public sealed class TrialWorker(RunFolder folder, int threads, string device, DataLocation data, TimeProvider time)
+public sealed class TrialWorker(
+    RunFolder folder, int threads, string device, DataLocation data, bool allowInexact, TimeProvider time)
     : IProgress<RunEvent>
 {
     // Less than who started it waits for it, where that still lives.
@@ -25,7 +27,7 @@ public sealed class TrialWorker(RunFolder folder, int threads, string device, Da
 
     /// <summary>
     /// Runs the trials that are handed in until the input ends, which it does when no more are needed, when the run is stopped and when
-    /// the process that started this one is gone. The trial at hand is then stopped at its next training step.
+    /// the process that started this one is gone. The trial at hand is then stopped at its next training step, with a checkpoint.
     /// </summary>
     /// <param name="input">A trial a line.</param>
     /// <param name="say">Takes a line for who started this process, with its end; what it throws must not be due to a lost reader.</param>
@@ -51,7 +53,7 @@ public sealed class TrialWorker(RunFolder folder, int threads, string device, Da
         }
         catch (OperationCanceledException)
         {
-            // The trial at hand is to begin anew another time.
+            // The trial at hand goes on another time.
         }
         catch (ExperimentException failure)
         {
@@ -68,7 +70,14 @@ public sealed class TrialWorker(RunFolder folder, int threads, string device, Da
         var environment = RunEnvironment.Start(threads, device);
         var dataset = DatasetLoader.Load(experiment.Base.Data.Dataset, data, this, cancellation);
         RunRecord.RequireData(folder, dataset);
-        return new(experiment, dataset, folder, torch.device(environment.Device), time, this);
+        return new(
+            experiment,
+            dataset,
+            folder,
+            torch.device(environment.Device),
+            new(environment.DecidingFacts, allowInexact),
+            time,
+            this);
     }
 
     private static void Listen(

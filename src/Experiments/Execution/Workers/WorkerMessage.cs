@@ -24,6 +24,8 @@ internal static class WorkerMessage
         ["trial"] = typeof(TrialPlan),
         ["ready"] = typeof(WorkerReady),
         ["started"] = typeof(TrialStarted),
+        ["resumed"] = typeof(TrialResumed),
+        ["saved"] = typeof(TrialSaved),
         ["step"] = typeof(StepDone),
         ["epoch"] = typeof(EpochDone),
         ["notice"] = typeof(Notice),

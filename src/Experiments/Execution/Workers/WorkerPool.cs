@@ -13,6 +13,7 @@ namespace Experiments.Execution.Workers;
 /// <param name="folder">The run's folder, whose spec.yaml and run.json say all that a worker needs to know.</param>
 /// <param name="environment">Threads and device of each worker.</param>
 /// <param name="data">The folder of datasets that the user named; null for none.</param>
+/// <param name="allowInexact">Whether a trial that was stopped may go on under other conditions than it began.</param>
 /// <param name="jobs">Workers at once, 1 or more.</param>
 /// <param name="time">Measures how long a trial ran whose worker died.</param>
 /// <param name="progress">Told what happens, on the calling thread.</param>
@@ -21,6 +22,7 @@ internal sealed class WorkerPool(
     RunFolder folder,
     RunEnvironment environment,
     string? data,
+    bool allowInexact,
     int jobs,
     TimeProvider time,
     IProgress<RunEvent> progress) : ITrialExecutor
@@ -103,6 +105,7 @@ internal sealed class WorkerPool(
         "--threads", environment.Threads.ToString(CultureInfo.InvariantCulture),
         "--device", environment.Device,
         .. data is null ? Array.Empty<string>() : ["--data", data],
+        .. allowInexact ? (string[])["--allow-inexact"] : [],
     ];
 
     private void Occupy(WorkerProcess worker, LinkedList<TrialPlan> waiting)
@@ -207,6 +210,9 @@ internal sealed class WorkerPool(
                 case (var worker, WorkerDone done):
                     worker.Plan = null;
                     end(folder.Trial(done.Plan).Outcome(done.Plan)!);
+                    break;
+                case (_, RunEvent saying):
+                    progress.Report(saying);
                     break;
                 case (var worker, null):
                     _workers.Remove(worker);
