@@ -112,6 +112,8 @@ internal static class SomeRun
         new Notice("Something to know."),
         new RunStarted(Folder, [Plan(1), Plan(2)], [Completed(1)]),
         new TrialStarted(Plan(1), 2, 48_000),
+        new TrialResumed(Plan(1), 2, 188),
+        new TrialSaved(Plan(1), 2, 190),
         Step(1, 169),
         Epoch(1),
         new TrialEnded(Completed(1), Folder.Trial(Plan(1))),
