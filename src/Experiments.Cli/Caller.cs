@@ -14,11 +14,20 @@ internal sealed record Caller
     /// <summary>Where errors and notices go.</summary>
     public required Screen Error { get; init; }
 
+    /// <summary>Standard input. Default: empty.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>The folder that relative paths start from.</summary>
     public required string Folder { get; init; }
 
     /// <summary>How the program is called, ready to paste into a shell: ./run.sh.</summary>
     public required string Program { get; init; }
+
+    /// <summary>
+    /// What starts this program again, as a process of its own: its file, then what the command line has before the arguments. Null
+    /// where no process of its own may be started.
+    /// </summary>
+    public IReadOnlyList<string>? Self { get; init; }
 
     /// <summary>The arguments as typed.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }

@@ -62,12 +62,15 @@ internal sealed class CommandLine(Caller caller)
             + "weights.")
         {
             new RunCommand(caller),
+            new StatusCommand(caller),
+            new ListCommand(caller),
             new CheckCommand(caller),
             new ExplainCommand(caller),
             new DataCommand(caller),
             new NewCommand(caller),
             new SchemaCommand(caller),
             new CompletionCommand(caller),
+            new WorkerCommand(caller),
         };
         root.Options.Clear();
         root.Add(new HelpOption("--help", "-h")

@@ -68,3 +68,9 @@ internal sealed record Stopped(string Continuation) : RunEvent;
 /// <param name="Message">What happened, where, what is safe and what to do next.</param>
 /// <param name="ExitCode">The code that the program will end with.</param>
 internal sealed record RunFailed(string? File, string Message, int ExitCode) : RunEvent;
+
+/// <summary>How far a run is, as its files tell.</summary>
+internal sealed record StatusRead(RunStatus Status) : RunEvent;
+
+/// <summary>All runs in a folder of results, that which was started last first.</summary>
+internal sealed record RunsListed(ResultsFolder Results, IReadOnlyList<RunStatus> Runs) : RunEvent;

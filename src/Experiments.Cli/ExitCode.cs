@@ -29,6 +29,9 @@ internal static class ExitCode
     /// <summary>Another process works in the run folder.</summary>
     public const int InUse = 11;
 
+    /// <summary>A trial that was stopped halfway would go on under other conditions than it began.</summary>
+    public const int Inexact = 12;
+
     /// <summary>A defect of this program.</summary>
     public const int Defect = 70;
 
@@ -43,6 +46,7 @@ internal static class ExitCode
         ("5", "results cannot be written or read"),
         ("6", "something needed is not installed or does not start"),
         ("11", "another process is working in the run folder"),
+        ("12", "a stopped trial would go on otherwise than it began; see --allow-inexact"),
         ("70", "a defect of this program"),
         ("129, 130, 143", "stopped by SIGHUP, SIGINT (Ctrl+C), SIGTERM"),
     ];
@@ -55,6 +59,7 @@ internal static class ExitCode
         FailureKind.Results => Results,
         FailureKind.Environment => Environment,
         FailureKind.InUse => InUse,
+        FailureKind.Inexact => Inexact,
         _ => Defect,
     };
 

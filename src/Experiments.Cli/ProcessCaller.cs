@@ -35,8 +35,10 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
     {
         Output = new(_output, Traits(Console.IsOutputRedirected, WindowsConsole.Output)),
         Error = new(_error, Traits(Console.IsErrorRedirected, WindowsConsole.Error)),
+        Input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8),
         Folder = Environment.CurrentDirectory,
         Program = Variable(ProgramVariable) ?? ProgramItself(),
+        Self = OwnCommand,
         Arguments = arguments,
         Variable = Variable,
         Time = TimeProvider.System,

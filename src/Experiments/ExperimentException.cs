@@ -17,6 +17,9 @@ public enum FailureKind
 
     /// <summary>Another process is working in the run folder.</summary>
     InUse,
+
+    /// <summary>A trial that was stopped halfway would go on under other conditions than it began.</summary>
+    Inexact,
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Execution.Workers;
 using Experiments.Files;
 using Experiments.Models;
 using Experiments.Reports;
@@ -30,25 +31,45 @@ public sealed class ExperimentRunner(
         var spec = experiment.Base;
         var folder = RunFolder.Of(options.Output, experiment);
         var plans = TrialPlan.All(experiment);
-        if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(experiment, folder, there))
+        if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(experiment, folder, there)
+            && !HasLeftovers(folder, there))
         {
             return new(folder, there, AlreadyComplete: true);
         }
 
         // Everything that can be known to go wrong goes wrong here, before anything expensive.
-        var environment = RunEnvironment.Start(options.Threads ?? Environment.ProcessorCount);
-        var described = DatasetCatalogue.Describe(spec.Data.Dataset);
-        var parameterCounts = experiment.Variants.ToDictionary(
-            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape).ParameterCount);
-        using var owner = RunLock.Take(folder);
+        using var owner = RunLock.Take(folder, time);
         AtomicFile.RemoveLeftovers(folder.Path);
         var finished = Finished(plans, folder);
+        foreach (var outcome in finished)
+        {
+            folder.Trial(outcome.Plan).RemoveCheckpointsExcept([]);
+        }
         var toCome = plans.Except(finished.Select(outcome => outcome.Plan)).ToList();
+        var former = Directory.Exists(folder.TrialFolders) ? RunRecord.LastStart(folder) : null;
+        var threads = options.Threads ?? former?.Threads
+            ?? Workload.Threads(toCome.Count, Environment.ProcessorCount, options.Jobs);
+        var environment = RunEnvironment.Start(threads, options.Device, former?.Device);
+        var described = DatasetCatalogue.Describe(spec.Data.Dataset);
+        var models = experiment.Variants.ToDictionary(
+            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape));
+        var parameterCounts = models.ToDictionary(model => model.Key, model => model.Value.ParameterCount);
+        var memory = experiment.Variants.Max(variant => TrialMemory.Estimate(variant.Spec, models[variant.Name], described));
+        var jobs = options.Jobs ?? Workload.Jobs(
+            toCome.Count, Environment.ProcessorCount, threads, environment.Device, memory, TrialMemory.Free());
         ResultsSpace.Require(
             folder, toCome.Count, toCome.Sum(plan => parameterCounts[plan.Variant]), described.TestCount);
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
 
-        var changes = RunRecord.AddStart(folder, spec, dataset, environment, options.Command, time.GetUtcNow());
+        var conditions = new TrialConditions(environment.DecidingFacts, options.AllowInexact);
+        var runner = new TrialRunner(
+            experiment, dataset, folder, torch.device(environment.Device), conditions, time, progress);
+        foreach (var plan in toCome.Where(plan => folder.Trial(plan).Checkpoints.Count > 0))
+        {
+            runner.RequireResumable(plan);
+        }
+
+        var changes = RunRecord.AddStart(folder, spec, dataset, environment, jobs, options.Command, time.GetUtcNow());
         if (finished.Count > 0 && changes.Count > 0)
         {
             progress.Report(new Notice(
@@ -56,17 +77,27 @@ public sealed class ExperimentRunner(
                 + "same bits now; run.json keeps both."));
         }
         AtomicFile.WriteText(folder.Spec, experiment.Yaml);
-        progress.Report(new RunStarted(folder, plans, finished));
-        var runner = new TrialRunner(experiment, dataset, folder, torch.device(environment.Device), time, progress);
+        progress.Report(new RunStarted(folder, plans, finished)
+        {
+            Jobs = Math.Min(jobs, toCome.Count),
+            Threads = environment.Threads,
+            Device = environment.Device,
+        });
+
+        // A single trial is not worth the start of another process.
+        ITrialExecutor executor = options.Worker is { } worker && toCome.Count > 1
+            ? new WorkerPool(worker, folder, environment, options.Data.Directory, options.AllowInexact, jobs, time, progress)
+            : new InThisProcess(runner);
         var table = new TrialTable(experiment, parameterCounts);
-        var outcomes = new TrialSequence(runner, folder, table, progress).Run(plans, finished, cancellation);
+        var outcomes = new PlannedTrials(executor, folder, table, options.StopOnFailure, time, progress)
+            .Run(plans, finished, cancellation);
 
         VariantTable.Write(folder.Variants, experiment, parameterCounts, outcomes);
         foreach (var lack in RunFigures.Write(experiment, folder, outcomes, dataset, renderer))
         {
             progress.Report(new Notice(lack));
         }
-        return new(folder, outcomes, AlreadyComplete: false);
+        return new(folder, outcomes, AlreadyComplete: false) { NotBegunCount = plans.Count - outcomes.Count };
     }
 
     /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>
@@ -75,6 +106,11 @@ public sealed class ExperimentRunner(
         .. plans.Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()
             .Where(outcome => outcome.Status != TrialStatus.Failed),
     ];
+
+    /// <summary>Whether a start that was killed left something behind that serves no more.</summary>
+    private static bool HasLeftovers(RunFolder folder, IReadOnlyList<TrialOutcome> finished) =>
+        AtomicFile.HasLeftovers(folder.Path)
+        || finished.Any(outcome => folder.Trial(outcome.Plan).Checkpoints.Count > 0);
 
     /// <summary>Whether what was made of the trials is there and as this spec has it; its title may have changed.</summary>
     private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes) =>

@@ -1,3 +1,4 @@
+using Experiments.Execution;
 using Experiments.Training;
 using Experiments.Trials;
 
@@ -21,7 +22,17 @@ public sealed record Notice(string Text) : RunEvent;
 /// <param name="Planned">All trials of the run.</param>
 /// <param name="Finished">Those of them that a former run finished.</param>
 public sealed record RunStarted(RunFolder Folder, IReadOnlyList<TrialPlan> Planned, IReadOnlyList<TrialOutcome> Finished)
-    : RunEvent;
+    : RunEvent
+{
+    /// <summary>Trials side by side. Default 1.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Processor threads of each. Default 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Where they train. Default: the processor.</summary>
+    public string Device { get; init; } = DeviceChoice.Cpu;
+}
 
 /// <summary>A trial begins.</summary>
 public sealed record TrialStarted(TrialPlan Plan, int EpochCount, int TrainingCount) : RunEvent;
@@ -41,6 +52,18 @@ public sealed record StepDone(
 
 /// <summary>An epoch is done and its row is on disk.</summary>
 public sealed record EpochDone(TrialPlan Plan, int EpochCount, EpochRecord Record) : RunEvent;
+
+/// <summary>A trial goes on from a checkpoint; told after <see cref="TrialStarted"/>.</summary>
+/// <param name="Plan">The trial.</param>
+/// <param name="Epoch">The epoch at hand, from 1; one more than there are where all are done.</param>
+/// <param name="StepsDone">Steps that were done in it.</param>
+public sealed record TrialResumed(TrialPlan Plan, int Epoch, int StepsDone) : RunEvent;
+
+/// <summary>A trial was cancelled, and a checkpoint of where it stopped is on disk.</summary>
+/// <param name="Plan">The trial.</param>
+/// <param name="Epoch">The epoch at hand, from 1; one more than there are where all are done.</param>
+/// <param name="StepsDone">Steps that are done in it.</param>
+public sealed record TrialSaved(TrialPlan Plan, int Epoch, int StepsDone) : RunEvent;
 
 /// <summary>A trial has ended and its outcome is on disk.</summary>
 public sealed record TrialEnded(TrialOutcome Outcome, TrialFolder Folder) : RunEvent;

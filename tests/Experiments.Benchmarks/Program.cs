@@ -39,9 +39,23 @@ var augmentation = new Option<bool>("--augmentation")
 {
     Description = "Measure instead what augmentation adds to a training step, in processor time on one thread, without PyTorch",
 };
+var sideBySide = new Option<bool>("--side-by-side")
+{
+    Description = "Measure instead what trials side by side gain, and whether their results are equal",
+};
+var manyTrials = new Option<int?>("--many-trials")
+{
+    HelpName = "N",
+    Description = "Measure instead the memory of a run of N tiny trials; 2000 take some minutes",
+};
+var starts = new Option<int?>("--starts")
+{
+    HelpName = "N",
+    Description = "Start instead the same run ten times at once, N rounds of it, and measure how soon nine are refused",
+};
 var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
-foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation })
+foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, starts })
 {
     command.Add(option);
 }
@@ -49,6 +63,21 @@ command.SetAction(arguments =>
 {
     try
     {
+        if (arguments.GetValue(sideBySide))
+        {
+            SideBySide.Run(Console.Out);
+            return 0;
+        }
+        if (arguments.GetValue(manyTrials) is { } trials)
+        {
+            ManyTrials.Run(trials, Console.Out);
+            return 0;
+        }
+        if (arguments.GetValue(starts) is { } startRounds)
+        {
+            SimultaneousStarts.Run(startRounds, Console.Out);
+            return 0;
+        }
         if (arguments.GetValue(augmentation))
         {
             new AugmentationCost(arguments.GetValue(rounds), arguments.GetValue(steps))

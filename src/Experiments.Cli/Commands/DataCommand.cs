@@ -94,7 +94,7 @@ internal sealed class DataPreviewCommand : CliCommand
             return ExitCode.CommandLine;
         }
 
-        using var stop = new StopSignals(signal => output.Report(new StopRequested(signal.ToString())), output.Resume);
+        using var stop = output.StopOnSignals(_caller);
         var preview = new DataPreview(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), output);
         var code = ExitCode.Done;
         foreach (var experiment in experiments)

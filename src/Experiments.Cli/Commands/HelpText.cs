@@ -32,7 +32,7 @@ internal sealed class HelpText(Caller caller) : SynchronousCommandLineAction
             new(new Piece("Usage: ", Ink.Strong), new Piece(Usage(command, program))),
             Line.Empty,
             .. Line.Wrap(command.Description ?? "", width).Select(line => new Line(line)),
-            .. Section("Commands", command.Subcommands.Select(sub => (sub.Name, sub.Description ?? "")), width),
+            .. Section("Commands", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => (sub.Name, sub.Description ?? "")), width),
             .. Section("Arguments", command.Arguments.Select(taken => (taken.Name, taken.Description ?? "")), width),
             .. Section("Options", Options(command).Select(option => (Label(option), option.Description ?? "")), width),
             .. Examples(guides.SelectMany(guide => guide.Examples), program, width),
@@ -47,8 +47,12 @@ internal sealed class HelpText(Caller caller) : SynchronousCommandLineAction
         {
             return $"{program}{PathOf(command)} COMMAND [OPTION...]";
         }
-        var arguments = command.Arguments.Select(argument =>
-            argument.Arity.MaximumNumberOfValues > 1 ? $" {argument.Name}..." : $" {argument.Name}");
+        var arguments = command.Arguments.Select(argument => argument.Arity switch
+        {
+            { MaximumNumberOfValues: > 1 } => $" {argument.Name}...",
+            { MinimumNumberOfValues: 0 } => $" [{argument.Name}]",
+            _ => $" {argument.Name}",
+        });
         return $"{program}{PathOf(command)}{string.Concat(arguments)} [OPTION...]";
     }
 

@@ -51,6 +51,10 @@ internal sealed class CommandOutput(HumanOutput human, IReadOnlyList<IProgress<R
         }
     }
 
-    /// <summary>The terminal is ours again after the program was suspended.</summary>
-    public void Resume() => human.Resume();
+    /// <summary>Heeds the signals that stop the program, and tells of them, until disposed.</summary>
+    public StopSignals StopOnSignals(Caller caller) => new(
+        signal => Report(new StopRequested(signal.ToString())),
+        () => Report(new Stopped(caller.CommandText)),
+        human.Resume,
+        caller.Time);
 }

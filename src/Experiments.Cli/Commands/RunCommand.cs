@@ -11,17 +11,10 @@ internal sealed class RunCommand : CliCommand
     private readonly Caller _caller;
     private readonly ExperimentArguments _experiments = new();
     private readonly DataArguments _data = new();
+    private readonly ExecutionArguments _execution = new();
     private readonly OutputArguments _output = new();
 
-    private readonly Option<string?> _results = new("--output", "-o")
-    {
-        HelpName = "DIR",
-        Description = $"Write results into DIR. Default: {OutputFolder.Variable}, or else results in the current folder",
-    };
-
-    private readonly Option<int?> _threads = PositiveNumber.Option(
-        "--threads",
-        "Use N processor threads. Default: one a core. The same number is needed to get the same bits again");
+    private readonly Option<string?> _results = OutputFolder.Option("Write results into DIR");
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
@@ -39,7 +32,7 @@ internal sealed class RunCommand : CliCommand
         _experiments.AddTo(this);
         Add(_results);
         _data.AddTo(this);
-        Add(_threads);
+        _execution.AddTo(this);
         Add(_dryRun);
         _output.AddTo(this);
         SetAction(Run);
@@ -51,6 +44,7 @@ internal sealed class RunCommand : CliCommand
         ("experiments/quickstart.yaml", "the same as: run experiments/quickstart.yaml"),
         ("run experiments/baseline.yaml --trials 5",
             "five trials with five seeds; those already done are not run again"),
+        ("run experiments/baseline.yaml --trials 8 --jobs 4", "eight trials, four at a time"),
         ("run experiments/deep7conv.yaml --limit 2000 --set training.epochs=1", "a quick try of a large model"),
         ("run experiments/baseline.yaml --sweep model.dropout_1=0.2,0.5 --dry-run", "what would run, without running it"),
         ("run experiments/*.yaml --output /tmp/results --json", "several experiments, told as JSON"),
@@ -84,7 +78,7 @@ internal sealed class RunCommand : CliCommand
             return ExitCode.Done;
         }
 
-        using var stop = new StopSignals(signal => output.Report(new StopRequested(signal.ToString())), output.Resume);
+        using var stop = output.StopOnSignals(_caller);
         var runner = new ExperimentRunner(OptionsOf(arguments), FigureRenderer.Create(), _caller.Time, output);
         var code = ExitCode.Done;
         foreach (var experiment in experiments)
@@ -95,7 +89,7 @@ internal sealed class RunCommand : CliCommand
                 output.Report(experiment);
                 var summary = runner.Run(experiment.Experiment, stop.Token);
                 output.Report(new RunEnded(experiment.File, experiment.Experiment, experiment.Dataset, summary));
-                code = First(code, summary.Outcomes.All(IsCompleted) ? ExitCode.Done : ExitCode.TrialFailed);
+                code = First(code, summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0 ? ExitCode.Done : ExitCode.TrialFailed);
             }
             catch (OperationCanceledException) when (stop.Received is { } signal)
             {
@@ -112,13 +106,16 @@ internal sealed class RunCommand : CliCommand
         return code;
     }
 
-    private RunOptions OptionsOf(ParseResult arguments) => new()
+    private RunOptions OptionsOf(ParseResult arguments)
     {
-        Output = OutputFolder.Of(arguments.GetValue(_results), _caller),
-        Data = _data.LocationOf(arguments, _caller),
-        Threads = arguments.GetValue(_threads),
-        Command = _caller.CommandText,
-    };
+        var options = new RunOptions
+        {
+            Output = OutputFolder.Of(arguments.GetValue(_results), _caller),
+            Data = _data.LocationOf(arguments, _caller),
+            Command = _caller.CommandText,
+        };
+        return _execution.Complete(options, arguments, _caller);
+    }
 
     private static TrialsPlanned Plan(ExperimentRead experiment, string results)
     {

@@ -39,7 +39,7 @@ internal static class UsageProblem
                 + $"{program} experiments/quickstart.yaml {word} ...";
         }
         return $"'{word}' is neither a command nor an experiment file, whose name ends in .yaml."
-            + Suggestion(word, root.Subcommands.Select(command => command.Name));
+            + Suggestion(word, root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name));
     }
 
     private static string Message(ParseError error, Command command, string program) => error.SymbolResult switch

@@ -1,11 +1,10 @@
 using Experiments.Cli.Text;
-using Experiments.Trials;
 
 namespace Experiments.Cli.Outputs;
 
 /// <summary>
-/// Tells people what happens: results on one screen, problems and notices on the other. On a terminal the trial at work
-/// is shown in lines that are drawn again in place; elsewhere each epoch is a line.
+/// Tells people what happens: results on one screen, problems and notices on the other. On a terminal the trials at work
+/// are shown in lines that are drawn again in place; elsewhere each epoch is a line.
 /// </summary>
 /// <remarks>Events may come from the training thread and from the one that handles signals.</remarks>
 /// <param name="screen">For results and progress.</param>
@@ -17,10 +16,7 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
 {
     private readonly Lock _lock = new();
     private readonly LiveArea? _live = screen.Traits.CanRedraw ? new(screen) : null;
-    private readonly List<TrialPlan> _waiting = [];
-    private int _plannedCount;
-    private TrialStarted? _trial;
-    private long _trialStart;
+    private readonly LiveTrials _trials = new(time);
     private string _download = "";
     private bool _hasWritten;
     private bool _isGapDue;
@@ -60,31 +56,29 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 WriteSection(ExplainedText.Of(explained, screen.Width, screen.Traits.Glyphs));
                 break;
             case RunStarted started:
-                _plannedCount = started.Planned.Count;
-                _waiting.Clear();
-                _waiting.AddRange(started.Planned.Except(started.Finished.Select(outcome => outcome.Plan)));
-                if (started.Finished.Count > 0 && _waiting.Count > 0)
-                {
-                    var all = Numbers.Count(_plannedCount, "trial");
-                    Write([new($"{Numbers.Count(started.Finished.Count)} of {all} had ended before.")]);
-                }
+                _trials.Start(started);
+                Write(ProgressText.Of(started));
                 break;
             case TrialStarted started:
-                _trial = started;
-                _trialStart = time.GetTimestamp();
-                _waiting.Remove(started.Plan);
+                _trials.Begin(started);
                 Write([ProgressText.Of(started)]);
                 break;
-            case StepDone step when _trial is not null:
-                _live?.Show(ProgressText.Of(
-                    step, _trial.EpochCount, Position(), Rest(step), _live.Width, screen.Traits.Glyphs));
+            case TrialResumed resumed:
+                Write([ProgressText.Of(resumed)]);
+                break;
+            case TrialSaved saved:
+                Write([ProgressText.Of(saved)]);
+                break;
+            case StepDone step:
+                _trials.Follow(step);
+                ShowTrials();
                 break;
             case EpochDone done:
                 Write([ProgressText.Of(done, screen.Width)]);
                 break;
             case TrialEnded ended:
-                _live?.Clear();
-                _waiting.Remove(ended.Outcome.Plan);
+                _trials.End(ended.Outcome.Plan);
+                ShowTrials();
                 Write(ProgressText.Of(ended.Outcome, screen.Width));
                 break;
             case Downloading download:
@@ -93,6 +87,12 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
             case RunEnded ended:
                 _live?.Clear();
                 WriteSection(ResultText.Of(ended, screen.Width, screen.Traits.Glyphs, shortPath));
+                break;
+            case StatusRead read:
+                Write(StatusText.Of(read.Status, screen.Width, screen.Traits.Glyphs, shortPath));
+                break;
+            case RunsListed listed:
+                Write(StatusText.Of(listed, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;
             case PreviewWritten preview:
                 _live?.Clear();
@@ -145,10 +145,5 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
         }
     }
 
-    private string Position() => _plannedCount > 1 ? $"{_plannedCount - _waiting.Count} of {_plannedCount}" : "";
-
-    // The trials to come take as long as this one: they differ in their seeds alone.
-    private TimeSpan? Rest(StepDone step) => _waiting.Count > 0
-        ? step.Remaining + (_waiting.Count * (time.GetElapsedTime(_trialStart) + step.Remaining))
-        : null;
+    private void ShowTrials() => _live?.Show(_trials.ToLines(_live.Width, screen.Traits.Glyphs));
 }

@@ -40,6 +40,9 @@ internal static class JsonEvent
             ["folder"] = started.Folder.Path,
             ["planned"] = started.Planned.Count,
             ["finished"] = started.Finished.Count,
+            ["jobs"] = started.Jobs,
+            ["threads"] = started.Threads,
+            ["device"] = started.Device,
         },
         TrialStarted started => new()
         {
@@ -50,6 +53,20 @@ internal static class JsonEvent
             ["fold"] = started.Plan.Fold,
             ["epochs"] = started.EpochCount,
             ["training_images"] = started.TrainingCount,
+        },
+        TrialResumed resumed => new()
+        {
+            ["event"] = "trial_resumed",
+            ["trial"] = resumed.Plan.Name,
+            ["epoch"] = resumed.Epoch,
+            ["step"] = resumed.StepsDone,
+        },
+        TrialSaved saved => new()
+        {
+            ["event"] = "trial_saved",
+            ["trial"] = saved.Plan.Name,
+            ["epoch"] = saved.Epoch,
+            ["step"] = saved.StepsDone,
         },
         StepDone step => new()
         {
@@ -83,6 +100,13 @@ internal static class JsonEvent
             ["event"] = "preview",
             ["file"] = preview.File,
             ["path"] = preview.Path,
+        },
+        StatusRead read => StatusJson.Of(read.Status),
+        RunsListed listed => new()
+        {
+            ["event"] = "runs",
+            ["folder"] = listed.Results.Path,
+            ["runs"] = Array(listed.Runs, StatusJson.Summary),
         },
         StopRequested stop => new()
         {

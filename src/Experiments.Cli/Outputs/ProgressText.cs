@@ -1,4 +1,5 @@
 using Experiments.Cli.Text;
+using Experiments.Execution;
 using Experiments.Trials;
 
 namespace Experiments.Cli.Outputs;
@@ -9,11 +10,37 @@ internal static class ProgressText
     private const int WidestBar = 40;
     private const int NarrowestBar = 10;
 
+    /// <summary>A run begins: what former starts did, and how several trials go on; nothing for a single one.</summary>
+    public static IEnumerable<Line> Of(RunStarted started)
+    {
+        var toCome = started.Planned.Count - started.Finished.Count;
+        if (started.Finished.Count > 0 && toCome > 0)
+        {
+            var all = Numbers.Count(started.Planned.Count, "trial");
+            yield return new($"{Numbers.Count(started.Finished.Count)} of {all} had ended before.");
+        }
+        if (toCome > 1)
+        {
+            var each = started.Device == DeviceChoice.Cpu ? Numbers.Count(started.Threads, "thread") + " each" : started.Device;
+            yield return new(started.Jobs > 1
+                ? $"{Numbers.Count(toCome, "trial")}, {started.Jobs} side by side, {each}"
+                : $"{Numbers.Count(toCome, "trial")}, one after the other, {each}");
+        }
+    }
+
     /// <summary>A trial begins.</summary>
     public static Line Of(TrialStarted started) => new(
         new Piece(started.Plan.Name, Ink.Strong),
         new Piece($"  seed {started.Plan.Seed}, {Numbers.Count(started.EpochCount, "epoch")} of "
             + Numbers.Count(started.TrainingCount, "image")));
+
+    /// <summary>A trial goes on from a checkpoint.</summary>
+    public static Line Of(TrialResumed resumed) =>
+        new($"{resumed.Plan.Name}  goes on in {Place(resumed.Epoch, resumed.StepsDone)}");
+
+    /// <summary>A trial was stopped and saved.</summary>
+    public static Line Of(TrialSaved saved) =>
+        new($"{saved.Plan.Name}  stopped in {Place(saved.Epoch, saved.StepsDone)}; a checkpoint is saved");
 
     /// <summary>An epoch is done; on a narrow screen what matters least is left out.</summary>
     public static Line Of(EpochDone done, int width)
@@ -51,27 +78,21 @@ internal static class ProgressText
         }
     }
 
-    /// <summary>The two lines that follow a trial step by step.</summary>
+    /// <summary>The two lines that follow a trial step by step, where it is the only one.</summary>
     /// <param name="step">Where it is.</param>
     /// <param name="epochCount">Epochs of the trial.</param>
-    /// <param name="position">Which trial of how many, such as "2 of 5"; empty for a single one.</param>
-    /// <param name="rest">Time until all trials are done; null for a single one.</param>
     /// <param name="width">Columns a line may take.</param>
     /// <param name="glyphs">What the bar is drawn with.</param>
-    public static IReadOnlyList<Line> Of(
-        StepDone step, int epochCount, string position, TimeSpan? rest, int width, Glyphs glyphs)
+    public static IReadOnlyList<Line> Of(StepDone step, int epochCount, int width, Glyphs glyphs)
     {
-        var share = (step.Epoch - 1 + ((double)step.Step / step.StepCount)) / epochCount;
-        var left = $"{Numbers.Clock(step.Remaining)} left";
+        var share = ShareOf(step, epochCount);
         return
         [
             Bar(width, glyphs, share,
             [
                 (new(step.Plan.Name, Ink.Strong), 1),
-                (new(position), 2),
                 (new(Numbers.Percent(share)), 0),
-                (new(left), 3),
-                (new(rest is { } time ? $"all {Numbers.Clock(time)}" : "", Ink.Faint), 4),
+                (new($"{Numbers.Clock(step.Remaining)} left"), 2),
             ]),
             FittedLine.Of(
                 width,
@@ -82,6 +103,42 @@ internal static class ProgressText
                 (new($"{Numbers.Count((long)step.ImagesPerSecond)} images/s", Ink.Faint), 3)),
         ];
     }
+
+    /// <summary>The line that follows a trial step by step, where others run beside it.</summary>
+    public static Line Row(StepDone step, int epochCount, int width, Glyphs glyphs)
+    {
+        var share = ShareOf(step, epochCount);
+        return Bar(width, glyphs, share,
+        [
+            (new(Numbers.Percent(share)), 0),
+            (new($"{Numbers.Clock(step.Remaining)} left"), 2),
+            (new(step.Plan.Name, Ink.Strong), 1),
+            (new($"epoch {Counter(step.Epoch, epochCount)}"), 4),
+            (new($"accuracy {Numbers.Metric(step.Accuracy)}"), 3),
+        ],
+        longest: NarrowestBar);
+    }
+
+    /// <summary>The line that follows a run of several trials.</summary>
+    /// <param name="endedCount">Trials that have ended, in former starts too.</param>
+    /// <param name="plannedCount">All trials.</param>
+    /// <param name="share">How much of all is done, 0 to 1.</param>
+    /// <param name="left">Time until all is done.</param>
+    /// <param name="width">Columns a line may take.</param>
+    /// <param name="glyphs">What the bar is drawn with.</param>
+    public static Line OfRun(
+        int endedCount, int plannedCount, double share, TimeSpan left, int width, Glyphs glyphs) =>
+        Bar(width, glyphs, share,
+        [
+            (new("all", Ink.Strong), 2),
+            (new(Numbers.Percent(share)), 0),
+            (new($"{Numbers.Clock(left)} left"), 1),
+            (new($"{Numbers.Count(endedCount)} of {Numbers.Count(plannedCount, "trial")} done", Ink.Faint), 3),
+        ]);
+
+    /// <summary>How much of a trial is done, 0 to 1.</summary>
+    public static double ShareOf(StepDone step, int epochCount) =>
+        (step.Epoch - 1 + ((double)step.Step / step.StepCount)) / epochCount;
 
     /// <summary>The line that follows a download.</summary>
     public static Line Live(Downloading download, int width, Glyphs glyphs) =>
@@ -107,14 +164,15 @@ internal static class ProgressText
     };
 
     // The bar stands first and takes what the text leaves; on a very narrow screen it gives way.
-    private static Line Bar(int width, Glyphs glyphs, double share, IReadOnlyList<(Piece Piece, int Rank)> parts)
+    private static Line Bar(
+        int width, Glyphs glyphs, double share, IReadOnlyList<(Piece Piece, int Rank)> parts, int longest = WidestBar)
     {
         if (width < 4 * NarrowestBar)
         {
             return FittedLine.Of(width, parts);
         }
         var text = FittedLine.Of(width - NarrowestBar - 2, parts);
-        var length = Math.Min(WidestBar, width - text.Width - 2);
+        var length = Math.Min(longest, width - text.Width - 2);
         var done = (int)Math.Round(length * Math.Clamp(share, 0, 1));
         return new(
         [
@@ -124,6 +182,9 @@ internal static class ProgressText
             .. text.Pieces,
         ]);
     }
+
+    private static string Place(int epoch, int steps) =>
+        $"epoch {Numbers.Count(epoch)} after {Numbers.Count(steps, "step")}";
 
     // As wide at the end as at the beginning, so that what follows stays in its place.
     private static string Counter(int number, int count)

@@ -129,6 +129,10 @@ internal static class ResultText
         {
             lines.AddRange(ProgressText.Of(outcome, width));
         }
+        if (summary.NotBegunCount > 0)
+        {
+            lines.Add(new($"Stopped on failure: {Numbers.Count(summary.NotBegunCount, "trial")} did not begin.", Ink.Doubtful));
+        }
         if (spec.Published is { } published)
         {
             if (OtherTerms(spec, published, dataset).OfType<string>().ToList() is { Count: > 0 } terms)

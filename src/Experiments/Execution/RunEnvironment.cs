@@ -12,7 +12,7 @@ namespace Experiments.Execution;
 /// <param name="Libtorch">Version of libtorch.</param>
 /// <param name="OperatingSystem">The operating system and the processor architecture.</param>
 /// <param name="Processor">The processor's name.</param>
-/// <param name="Device">Where training runs: cpu or cuda.</param>
+/// <param name="Device">Where training runs: cpu, cuda:0.</param>
 /// <param name="Threads">Processor threads that torch uses.</param>
 public sealed record RunEnvironment(
     string Product,
@@ -24,10 +24,28 @@ public sealed record RunEnvironment(
     string Device,
     int Threads)
 {
+    /// <summary>
+    /// What decides the bits of a trial, by the names in run.json: all but the operating system, whose kernels do no sums.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> DecidingFacts => new Dictionary<string, string>
+    {
+        ["product"] = Product,
+        ["dotnet"] = DotNet,
+        ["torchsharp"] = TorchSharp,
+        ["libtorch"] = Libtorch,
+        ["processor"] = Processor,
+        ["device"] = Device,
+        ["threads"] = Threads.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
     /// <summary>Starts torch with the given number of threads and says what was found.</summary>
     /// <param name="threads">Processor threads, 1 or more.</param>
-    /// <exception cref="ExperimentException">libtorch is missing or does not start; kind Environment.</exception>
-    public static RunEnvironment Start(int threads)
+    /// <param name="device">Where to train: cpu, cuda, cuda:1 or auto. Default: auto.</param>
+    /// <param name="former">The device of the run's last start; null where it is new.</param>
+    /// <exception cref="ExperimentException">
+    /// libtorch is missing or does not start, or the device is not there; kind Environment.
+    /// </exception>
+    public static RunEnvironment Start(int threads, string device = DeviceChoice.Auto, string? former = null)
     {
         NativeHeap.KeepFreed();
         try
@@ -42,7 +60,7 @@ public sealed record RunEnvironment(
                 __version__,
                 $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
                 ProcessorName.Read(),
-                (cuda_is_available() ? DeviceType.CUDA : DeviceType.CPU).ToString().ToLowerInvariant(),
+                DeviceChoice.Choose(device, former),
                 get_num_threads());
         }
         catch (Exception exception) when (IsMissingLibrary(exception))

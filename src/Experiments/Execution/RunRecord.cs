@@ -15,6 +15,36 @@ internal static class RunRecord
     private static readonly JsonSerializerOptions Readable =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Threads and device of the last start; null where the run is new.</summary>
+    /// <exception cref="ExperimentException">The file is damaged; kind Results.</exception>
+    public static (int Threads, string Device)? LastStart(RunFolder folder) =>
+        Read(folder.Run)?["starts"]!.AsArray() is [.., JsonObject last]
+            && last["threads"] is JsonValue threads && threads.TryGetValue(out int count) && count > 0
+            && last["device"] is JsonValue device && device.TryGetValue(out string? name)
+                ? (count, name)
+                : null;
+
+    /// <summary>When the run was started last; null where it is new.</summary>
+    /// <exception cref="ExperimentException">The file is damaged; kind Results.</exception>
+    public static DateTimeOffset? LastStarted(RunFolder folder) =>
+        Read(folder.Run)?["starts"]!.AsArray() is [.., JsonObject last]
+            && last["started"] is JsonValue started && started.TryGetValue(out string? text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? time
+                : null;
+
+    /// <summary>Makes sure that data is what the run's record names.</summary>
+    /// <exception cref="ExperimentException">
+    /// It is other data (kind Data), or the record is damaged (kind Results).
+    /// </exception>
+    public static void RequireData(RunFolder folder, Dataset dataset)
+    {
+        if (Read(folder.Run) is { } record)
+        {
+            RequireData(folder, record, dataset);
+        }
+    }
+
     /// <summary>Adds a start to the record, and makes the record where the run is new.</summary>
     /// <returns>
     /// What differs between this start and the one before it and may change bits, in words: empty where nothing does.
@@ -23,7 +53,7 @@ internal static class RunRecord
     /// The run's earlier trials were trained on other data (kind Data), or the file is damaged or cannot be written (kind Results).
     /// </exception>
     public static IReadOnlyList<string> AddStart(
-        RunFolder folder, ExperimentSpec spec, Dataset dataset, RunEnvironment environment, string command, DateTimeOffset now)
+        RunFolder folder, ExperimentSpec spec, Dataset dataset, RunEnvironment environment, int jobs, string command, DateTimeOffset now)
     {
         var record = Read(folder.Run) ?? new JsonObject
         {
@@ -32,14 +62,7 @@ internal static class RunRecord
             ["dataset"] = new JsonObject { ["name"] = dataset.Description.Name, ["sha256"] = dataset.Sha256 },
             ["starts"] = new JsonArray(),
         };
-        if ((string?)record["dataset"]!["sha256"] is var written && written != dataset.Sha256)
-        {
-            throw new ExperimentException(
-                FailureKind.Data,
-                $"{folder.Path}: the earlier trials of this run were trained on other data: the dataset {dataset.Description.Name} had the "
-                + $"SHA-256 {written}, now it has {dataset.Sha256}. Nothing was changed. Put the former data back, or choose another "
-                + "output folder.");
-        }
+        RequireData(folder, record, dataset);
 
         var starts = record["starts"]!.AsArray();
         var facts = Facts(environment);
@@ -48,6 +71,7 @@ internal static class RunRecord
         {
             ["started"] = now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["command"] = command,
+            ["jobs"] = jobs,
         };
         foreach (var (name, fact) in facts)
         {
@@ -56,6 +80,18 @@ internal static class RunRecord
         starts.Add(start);
         AtomicFile.WriteText(folder.Run, record.ToJsonString(Readable) + "\n");
         return differences;
+    }
+
+    private static void RequireData(RunFolder folder, JsonObject record, Dataset dataset)
+    {
+        if ((string?)record["dataset"]!["sha256"] is var written && written != dataset.Sha256)
+        {
+            throw new ExperimentException(
+                FailureKind.Data,
+                $"{folder.Path}: the earlier trials of this run were trained on other data: the dataset {dataset.Description.Name} had the "
+                + $"SHA-256 {written}, now it has {dataset.Sha256}. Nothing was changed. Put the former data back, or choose another "
+                + "output folder.");
+        }
     }
 
     private static JsonObject Facts(RunEnvironment environment) => new()

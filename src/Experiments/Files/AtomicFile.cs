@@ -101,8 +101,7 @@ public static class AtomicFile
         }
         try
         {
-            var pattern = "*" + TemporarySuffix;
-            foreach (var leftover in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+            foreach (var leftover in Leftovers(folder))
             {
                 File.Delete(leftover);
             }
@@ -112,6 +111,12 @@ public static class AtomicFile
             throw WriteFailure.OfFolder(folder, "cleared of unfinished files", exception);
         }
     }
+
+    /// <summary>Whether a writer that died, or one at work, has left something in a folder or below.</summary>
+    public static bool HasLeftovers(string folder) => Directory.Exists(folder) && Leftovers(folder).Any();
+
+    private static IEnumerable<string> Leftovers(string folder) =>
+        Directory.EnumerateFiles(folder, "*" + TemporarySuffix, SearchOption.AllDirectories);
 
     private static void WriteDurably(string temporary, Action<Stream> write)
     {

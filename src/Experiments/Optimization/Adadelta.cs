@@ -27,7 +27,7 @@ public sealed record Adadelta : OptimizerSpec
         [Setting.Of("rho", Rho), Setting.Of("epsilon", Epsilon)];
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.Adadelta(
+    public override Modules.OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.Adadelta(
         groups.Select(group => new Modules.Adadelta.ParamGroup(group.Weights, new() { weight_decay = group.Decay })),
         LearningRate, Rho, Epsilon, WeightDecay);
 }

@@ -28,7 +28,7 @@ public sealed record Adagrad : OptimizerSpec
     ];
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.Adagrad(
+    public override Modules.OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.Adagrad(
         groups.Select(group => new Modules.Adagrad.ParamGroup(group.Weights, new() { weight_decay = group.Decay })),
         LearningRate, 0, WeightDecay, InitialAccumulatorValue, Epsilon);
 }

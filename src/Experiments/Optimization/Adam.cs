@@ -32,7 +32,7 @@ public sealed record Adam : MomentOptimizer
     public override string Kind => "adam";
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.Adam(
+    public override Modules.OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.Adam(
         groups.Select(group => new Modules.Adam.ParamGroup(group.Weights, new() { weight_decay = group.Decay })),
         LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 }
@@ -45,7 +45,7 @@ public sealed record AdamW : MomentOptimizer
     public override string Kind => "adamw";
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.AdamW(
+    public override Modules.OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.AdamW(
         groups.Select(group => new Modules.AdamW.ParamGroup(group.Weights, new() { weight_decay = group.Decay })),
         LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 }
@@ -58,7 +58,7 @@ public sealed record Nadam : MomentOptimizer
     public override string Kind => "nadam";
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.NAdam(
+    public override Modules.OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.NAdam(
         groups.Select(group => new Modules.NAdam.ParamGroup(group.Weights, new() { weight_decay = group.Decay })),
         LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 }
@@ -71,7 +71,7 @@ public sealed record Radam : MomentOptimizer
     public override string Kind => "radam";
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.RAdam(
+    public override Modules.OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.RAdam(
         groups.Select(group => new Modules.RAdam.ParamGroup(group.Weights, new() { weight_decay = group.Decay })),
         LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 }

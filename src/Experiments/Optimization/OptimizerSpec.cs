@@ -1,6 +1,5 @@
 using Experiments.Layers;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Experiments.Optimization;
 
@@ -30,7 +29,7 @@ public abstract record OptimizerSpec
     protected abstract IReadOnlyList<Setting> OwnSettings { get; }
 
     /// <summary>The optimiser over the given weights.</summary>
-    public abstract optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups);
+    public abstract OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups);
 }
 
 /// <summary>Weights that decay alike.</summary>

@@ -38,7 +38,7 @@ public sealed record RmsProp : OptimizerSpec
     ];
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.RMSProp(
+    public override OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.RMSProp(
         groups.Select(group =>
             new RMSProp.ParamGroup(group.Weights, new RMSProp.Options { weight_decay = group.Decay })),
         LearningRate, Rho, Epsilon, WeightDecay, Momentum, Centered);

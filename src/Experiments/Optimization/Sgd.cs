@@ -21,7 +21,7 @@ public sealed record Sgd : OptimizerSpec
         [Setting.Of("momentum", Momentum), Setting.Of("nesterov", Nesterov)];
 
     /// <inheritdoc/>
-    public override optim.Optimizer ToOptimizer(IEnumerable<WeightGroup> groups) => optim.SGD(
+    public override OptimizerHelper ToOptimizer(IEnumerable<WeightGroup> groups) => optim.SGD(
         groups.Select(group => new SGD.ParamGroup(group.Weights, new SGD.Options { weight_decay = group.Decay })),
         LearningRate, Momentum, weight_decay: WeightDecay, nesterov: Nesterov);
 }

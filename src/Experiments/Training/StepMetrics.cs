@@ -12,20 +12,27 @@ internal sealed class StepMetrics : IDisposable
     private readonly int[] _sizes;
     private readonly Tensor _losses;
     private readonly Tensor _rightCounts;
-    private readonly RunningMetrics _metrics = new();
+    private readonly RunningMetrics _metrics;
     private int _readCount;
 
     /// <param name="stepCount">Steps of the epoch.</param>
     /// <param name="device">Where the model is.</param>
-    public StepMetrics(int stepCount, Device device)
+    /// <param name="stepsDone">Those of them that are done.</param>
+    /// <param name="sums">What these gave.</param>
+    public StepMetrics(int stepCount, Device device, int stepsDone, RunningSums sums)
     {
+        (StepCount, _readCount) = (stepsDone, stepsDone);
+        _metrics = new(sums);
         _sizes = new int[stepCount];
         _losses = zeros(stepCount, dtype: ScalarType.Float32, device: device).DetachFromDisposeScope();
         _rightCounts = zeros(stepCount, dtype: ScalarType.Int64, device: device).DetachFromDisposeScope();
     }
 
-    /// <summary>Steps kept so far.</summary>
+    /// <summary>Steps done so far.</summary>
     public int StepCount { get; private set; }
+
+    /// <summary>What was read.</summary>
+    public RunningSums Sums => _metrics.Sums;
 
     /// <summary>Mean loss an example over what was read.</summary>
     public double Loss => _metrics.Loss;

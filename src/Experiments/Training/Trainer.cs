@@ -1,6 +1,5 @@
 using Experiments.Data;
 using Experiments.Models;
-using Experiments.Optimization;
 using Experiments.Randomness;
 using Experiments.Spec;
 using static TorchSharp.torch;
@@ -13,22 +12,36 @@ namespace Experiments.Training;
 /// <param name="examples">What to train and validate on.</param>
 /// <param name="evaluator">Validates.</param>
 /// <param name="device">Where the model is.</param>
-/// <param name="time">Measures durations; it decides no number.</param>
+/// <param name="time">Measures durations and says when to save; it decides no number.</param>
 public sealed class Trainer(
     TrainingSpec settings, TrialSeed seed, TrialExamples examples, Evaluator evaluator, Device device, TimeProvider time)
 {
-    /// <summary>Trains for all epochs, or fewer where early stopping says so.</summary>
-    /// <param name="model">The model; in the end it has the weights that are to be tested and kept.</param>
+    /// <summary>
+    /// Trains for all epochs, or fewer where early stopping says so. It may be cut off anywhere: from a checkpoint it goes on to the
+    /// same bits, since the state of torch's generator, too, follows from the seed and the step.
+    /// </summary>
+    /// <param name="model">The model, untrained; in the end it has the weights that are to be tested and kept.</param>
     /// <param name="onSteps">Told a few times a second how far training is.</param>
     /// <param name="onEpoch">Told what each epoch gave.</param>
-    /// <param name="cancellation">Stops before the next step.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <param name="cancellation">Stops before the next step, with a checkpoint; the end says where.</param>
+    /// <param name="checkpoints">
+    /// Where to go on, and where to save after every epoch and every few minutes; null to begin at the beginning and save nothing.
+    /// </param>
+    /// <exception cref="ExperimentException">A checkpoint cannot be written; kind Results.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is of another model or optimizer.</exception>
     public TrainingEnd Train(
-        CompiledModel model, Action<StepsDone> onSteps, Action<EpochRecord> onEpoch, CancellationToken cancellation)
+        CompiledModel model,
+        Action<StepsDone> onSteps,
+        Action<EpochRecord> onEpoch,
+        CancellationToken cancellation,
+        ICheckpoints? checkpoints = null)
     {
-        using var optimizer = settings.Optimizer.ToOptimizer(WeightGroups(model));
-        using var average = settings.WeightAverage is { } decay ? new WeightAverage(model, decay) : null;
-        using var earlyStop = settings.EarlyStopping is { } stopping ? new EarlyStop(stopping, model) : null;
+        using var state = new TrainedState(settings, model);
+        var start = checkpoints?.Start ?? TrainingPoint.Beginning;
+        if (checkpoints?.Start is not null)
+        {
+            checkpoints.Restore(stream => state.Read(stream, start.Epochs));
+        }
         var lossOf = settings.Loss.ForTraining(examples.CountClasses(), device);
         var augmenter = examples.Augmentation is { } augmentation
             ? new Augmenter(augmentation, examples.Train.Shape, seed)
@@ -36,18 +49,23 @@ public sealed class Trainer(
         var batches = new Batches(examples.Train, examples.Scaling, settings.BatchSize, augmenter);
         var stepCount = batches.StepCount(examples.Split.Training.Length);
         var rates = new LearningRates(settings, stepCount);
-        var pace = new Pace(time, settings.Epochs, stepCount);
-        var epochs = new List<EpochRecord>();
-        var ended = false;
-        for (var epoch = 1; epoch <= settings.Epochs && !ended; epoch++)
+        var pace = new Pace(time, settings.Epochs, stepCount, start);
+        var epochs = start.Epochs.ToList();
+        var saved = start;
+        while (epochs.Count < settings.Epochs && state.EarlyStop?.EndsAfter(epochs) != true)
         {
+            var from = epochs.Count < start.Epoch ? start : TrainingPoint.After([.. epochs]);
+            var epoch = from.Epoch;
             var order = EpochOrder.Of(examples.Split.Training, seed, epoch);
-            using var metrics = new StepMetrics(stepCount, device);
-            pace.StartEpoch(epoch);
+            using var metrics = new StepMetrics(stepCount, device, from.StepsDone, from.Sums);
+            pace.StartEpoch(from);
             model.train();
-            for (var step = 0; step < stepCount && metrics.BrokenStep is null; step++)
+            for (var step = from.StepsDone; step < stepCount && metrics.BrokenStep is null; step++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                if (cancellation.IsCancellationRequested)
+                {
+                    return Cancelled();
+                }
                 using var scope = NewDisposeScope();
 
                 // Dropout draws from torch's own generator; seeded at each step, its masks depend on nothing before it.
@@ -62,15 +80,19 @@ public sealed class Trainer(
                 {
                     nn.utils.clip_grad_norm_(model.parameters(), norm);
                 }
-                LearningRates.Set(optimizer, rates.At(epoch, step, epochs));
-                optimizer.step();
-                average?.Add(((epoch - 1L) * stepCount) + step + 1);
+                LearningRates.Set(state.Optimizer, rates.At(epoch, step, epochs));
+                state.Optimizer.step();
+                state.Average?.Add(((epoch - 1L) * stepCount) + step + 1);
                 metrics.Add(loss, logits, labels);
 
                 if (pace.IsTimeToTell())
                 {
                     metrics.Read();
                     onSteps(pace.Tell(metrics));
+                }
+                if (pace.IsTimeToSave())
+                {
+                    SaveWithin();
                 }
             }
             metrics.Read();
@@ -80,8 +102,17 @@ public sealed class Trainer(
             }
 
             // What is validated, and kept by early stopping, is what a test after this epoch would get.
-            average?.Exchange();
-            var validated = Validate(model, cancellation);
+            state.Average?.Exchange();
+            Evaluation? validated;
+            try
+            {
+                validated = Validate(model, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                state.Average?.Exchange();
+                return Cancelled();
+            }
             if (validated is not null && !double.IsFinite(validated.Loss))
             {
                 return new(new Divergence("validation", epoch, null));
@@ -95,20 +126,42 @@ public sealed class Trainer(
                 rates.At(epoch, stepCount - 1, epochs),
                 pace.EpochDuration));
             onEpoch(epochs[^1]);
-            ended = earlyStop?.EndsAfter(epochs) == true;
-            average?.Exchange();
-        }
-        average?.Exchange();
-        earlyStop?.Restore();
-        return new(null, epochs.Count < settings.Epochs ? epochs.Count : null, earlyStop?.RestoredEpoch);
-    }
+            state.EarlyStop?.Look(epochs);
+            state.Average?.Exchange();
+            Save(TrainingPoint.After([.. epochs]));
 
-    // A layer may set the decay of its weight; what sets none takes the optimizer's.
-    private static IEnumerable<WeightGroup> WeightGroups(CompiledModel model) => model.named_parameters()
-        .GroupBy(
-            entry => model.WeightDecays.TryGetValue(entry.name, out var decay) ? (double?)decay : null,
-            entry => entry.parameter)
-        .Select(group => new WeightGroup([.. group], group.Key));
+            // A broken loss is found when it is read, and nothing after it is worth a checkpoint.
+            void SaveWithin()
+            {
+                metrics.Read();
+                if (metrics.BrokenStep is null)
+                {
+                    Save(new(epoch, metrics.StepCount, metrics.Sums, pace.EpochDuration, [.. epochs]));
+                }
+            }
+
+            TrainingEnd Cancelled()
+            {
+                SaveWithin();
+                return metrics.BrokenStep is { } broken
+                    ? new(new Divergence("training", epoch, broken))
+                    : new(null) { CancelledAt = saved };
+            }
+        }
+        state.Average?.Exchange();
+        state.EarlyStop?.Restore();
+        return new(null, epochs.Count < settings.Epochs ? epochs.Count : null, state.EarlyStop?.RestoredEpoch);
+
+        void Save(TrainingPoint point)
+        {
+            if (!point.IsAt(saved))
+            {
+                checkpoints?.Save(point, state.Write);
+                pace.NoteSaved();
+                saved = point;
+            }
+        }
+    }
 
     private Evaluation? Validate(CompiledModel model, CancellationToken cancellation) => examples.Split.Validation.Length == 0
         ? null

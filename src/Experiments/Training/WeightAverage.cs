@@ -21,6 +21,13 @@ internal sealed class WeightAverage(CompiledModel model, double decay) : IDispos
     /// <summary>Puts the average in the model and keeps the weights that train; the next call puts them back.</summary>
     public void Exchange() => _average.Exchange(model);
 
+    /// <summary>Writes the average, which must not be in the model.</summary>
+    public void Write(Stream stream) => _average.Write(stream);
+
+    /// <summary>Takes over what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It was written for another model.</exception>
+    public void Read(Stream stream) => _average.Read(stream);
+
     /// <inheritdoc/>
     public void Dispose() => _average.Dispose();
 }

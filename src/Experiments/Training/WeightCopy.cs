@@ -15,6 +15,16 @@ internal sealed class WeightCopy : IDisposable
         _numbers = [.. NumbersOf(model).Select(tensor => tensor.detach().clone().DetachFromDisposeScope())];
     }
 
+    /// <summary>All numbers of a model, always in the same order.</summary>
+    public static IEnumerable<Tensor> NumbersOf(CompiledModel model) => [.. model.parameters(), .. model.buffers()];
+
+    /// <summary>Writes them.</summary>
+    public void Write(Stream stream) => TensorStream.Write(stream, _numbers);
+
+    /// <summary>Takes over what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It was written for another model.</exception>
+    public void Read(Stream stream) => TensorStream.Read(stream, _numbers);
+
     /// <summary>Takes over the numbers that a model has now.</summary>
     public void Take(CompiledModel model) => Each(model, (own, other) => own.copy_(other));
 
@@ -46,8 +56,6 @@ internal sealed class WeightCopy : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _numbers.ForEach(tensor => tensor.Dispose());
-
-    private static IEnumerable<Tensor> NumbersOf(CompiledModel model) => [.. model.parameters(), .. model.buffers()];
 
     private void Each(CompiledModel model, Action<Tensor, Tensor> change)
     {

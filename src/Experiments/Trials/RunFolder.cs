@@ -24,6 +24,15 @@ public sealed record RunFolder(string Path)
     /// <summary>The file that the working process holds.</summary>
     public string Lock => At(".lock");
 
+    /// <summary>The file that says who holds it.</summary>
+    public string Owner => At(".owner.json");
+
+    /// <summary>The file that the run's worker processes hold together.</summary>
+    public string WorkerLock => At(".workers");
+
+    /// <summary>Where the folders of the trials lie.</summary>
+    public string TrialFolders => At("trials");
+
     /// <summary>The folder of an experiment's run.</summary>
     /// <param name="output">The folder that holds all results.</param>
     /// <param name="experiment">The experiment.</param>
@@ -40,7 +49,7 @@ public sealed record RunFolder(string Path)
     public string Figure(string name) => System.IO.Path.Combine(Figures, name + ".png");
 
     /// <summary>The folder of one trial.</summary>
-    public TrialFolder Trial(TrialPlan plan) => new(System.IO.Path.Combine(Path, "trials", plan.Name));
+    public TrialFolder Trial(TrialPlan plan) => new(System.IO.Path.Combine(TrialFolders, plan.Name));
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

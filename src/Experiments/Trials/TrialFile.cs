@@ -14,8 +14,9 @@ public static class TrialFile
 
     /// <summary>Writes the outcome, all but the epochs, which have a table of their own.</summary>
     /// <exception cref="ExperimentException">The file cannot be written; kind Results.</exception>
-    public static void Write(string path, TrialOutcome outcome) =>
-        AtomicFile.WriteText(path, new JsonObject
+    public static void Write(string path, TrialOutcome outcome)
+    {
+        var facts = new JsonObject
         {
             ["trial"] = outcome.Plan.Name,
             ["variant"] = outcome.Plan.Variant,
@@ -29,7 +30,13 @@ public static class TrialFile
             ["test_loss"] = outcome.TestLoss,
             ["test_accuracy"] = outcome.TestAccuracy,
             ["seconds"] = outcome.Duration.TotalSeconds,
-        }.ToJsonString(Readable) + "\n");
+        };
+        if (outcome.Inexact.Count > 0)
+        {
+            facts["inexact"] = new JsonArray([.. outcome.Inexact.Select(change => (JsonNode)change)]);
+        }
+        AtomicFile.WriteText(path, facts.ToJsonString(Readable) + "\n");
+    }
 
     /// <summary>Reads the outcome of a trial back.</summary>
     /// <param name="path">The trial's file.</param>
@@ -62,6 +69,9 @@ public static class TrialFile
             {
                 StoppedAfter = EpochOrNull(root.GetProperty("stopped_after")),
                 RestoredEpoch = EpochOrNull(root.GetProperty("restored_epoch")),
+                Inexact = root.TryGetProperty("inexact", out var changes)
+                    ? [.. changes.EnumerateArray().Select(change => change.GetString()!)]
+                    : [],
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Experiments.Files;
+using static System.FormattableString;
 
 namespace Experiments.Trials;
 
@@ -6,6 +8,8 @@ namespace Experiments.Trials;
 /// <param name="Path">The folder's full path.</param>
 public sealed record TrialFolder(string Path)
 {
+    private const string CheckpointPrefix = "checkpoint-";
+
     /// <summary>One row an epoch.</summary>
     public string Epochs => At("epochs.csv");
 
@@ -21,13 +25,30 @@ public sealed record TrialFolder(string Path)
     /// <summary>What happened, an event a line.</summary>
     public string Log => At("log.jsonl");
 
+    /// <summary>The checkpoints that are there, the one that is furthest first; whole or damaged.</summary>
+    public IReadOnlyList<string> Checkpoints => !Directory.Exists(Path)
+        ? []
+        :
+        [
+            .. Directory.EnumerateFiles(Path, CheckpointPrefix + "*")
+                .Select(file => (File: file, Position: PositionOf(System.IO.Path.GetFileName(file))))
+                .Where(found => found.Position is not null)
+                .OrderByDescending(found => found.Position!.Value)
+                .Select(found => found.File),
+        ];
+
+    /// <summary>The checkpoint of a position.</summary>
+    /// <param name="epoch">The epoch at hand, from 1.</param>
+    /// <param name="stepsDone">Steps done in it.</param>
+    public string Checkpoint(int epoch, int stepsDone) => At(Invariant($"{CheckpointPrefix}{epoch}-{stepsDone}"));
+
     /// <summary>The outcome on disk; null where the trial has none, since it never ran or was stopped.</summary>
     /// <param name="plan">The trial.</param>
     /// <exception cref="ExperimentException">The outcome is damaged; kind Results.</exception>
     public TrialOutcome? Outcome(TrialPlan plan) =>
         File.Exists(Trial) ? TrialFile.Read(Trial, plan, EpochTable.Read(Epochs)) : null;
 
-    /// <summary>Makes the folder anew and empty: without an outcome, what an earlier start left in it is of no use.</summary>
+    /// <summary>Makes the folder anew and empty: without an outcome or a checkpoint, what is left in it is of no use.</summary>
     /// <exception cref="ExperimentException">The folder cannot be written to; kind Results.</exception>
     public void Clear()
     {
@@ -35,15 +56,35 @@ public sealed record TrialFolder(string Path)
         AtomicFile.CreateFolder(Path);
     }
 
+    /// <summary>Takes the trial up again: what is there stays, but for the outcome of a failure.</summary>
+    /// <exception cref="ExperimentException">The outcome cannot be removed; kind Results.</exception>
+    public void Reopen() => Change("the outcome of a failed trial cannot be removed", () => File.Delete(Trial));
+
     /// <summary>Removes the folder and all that is in it.</summary>
     /// <exception cref="ExperimentException">Something in it cannot be removed; kind Results.</exception>
-    public void Remove()
+    public void Remove() => Change("an unfinished trial cannot be removed", () =>
+    {
+        // The mark of completeness goes first, so that a folder cut off halfway is never taken for a complete one.
+        File.Delete(Trial);
+        Directory.Delete(Path, recursive: true);
+    });
+
+    /// <summary>Removes checkpoints.</summary>
+    /// <param name="kept">Those that stay.</param>
+    /// <exception cref="ExperimentException">One cannot be removed; kind Results.</exception>
+    public void RemoveCheckpointsExcept(IReadOnlyList<string> kept) => Change("an old checkpoint cannot be removed", () =>
+    {
+        foreach (var checkpoint in Checkpoints.Except(kept))
+        {
+            File.Delete(checkpoint);
+        }
+    });
+
+    private void Change(string failure, Action change)
     {
         try
         {
-            // The mark of completeness goes first, so that a folder cut off halfway is never taken for a complete one.
-            File.Delete(Trial);
-            Directory.Delete(Path, recursive: true);
+            change();
         }
         catch (DirectoryNotFoundException)
         {
@@ -53,11 +94,18 @@ public sealed record TrialFolder(string Path)
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{Path}: an unfinished trial cannot be removed: {exception.Message} The other trials are untouched. Remove the folder by "
-                + "hand and run the same command again.",
+                $"{Path}: {failure}: {exception.Message} The other trials are untouched. Remove the folder by hand and run the same command "
+                + "again.",
                 exception);
         }
     }
+
+    private static (int Epoch, int Steps)? PositionOf(string name) =>
+        name[CheckpointPrefix.Length..].Split('-') is [var epoch, var steps]
+        && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        && int.TryParse(steps, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
+            ? (first, second)
+            : null;
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -37,4 +37,10 @@ public sealed record TrialOutcome(
 
     /// <summary>The epoch whose weights early stopping restored; null where the last ones were kept.</summary>
     public int? RestoredEpoch { get; init; }
+
+    /// <summary>
+    /// What changed where the trial was stopped and went on under other conditions, in words; its bits are not those of an undisturbed
+    /// one then. Default: nothing.
+    /// </summary>
+    public IReadOnlyList<string> Inexact { get; init; } = [];
 }

@@ -14,42 +14,81 @@ namespace Experiments.Trials;
 /// <param name="dataset">The loaded dataset, whole.</param>
 /// <param name="folder">Where the run's results lie.</param>
 /// <param name="device">Where to train.</param>
+/// <param name="conditions">What else decides the bits; a trial that was stopped goes on under those that it began with.</param>
 /// <param name="time">Measures durations; it decides no number.</param>
 /// <param name="progress">Told what happens, on the calling thread.</param>
 public sealed class TrialRunner(
-    Experiment experiment, Dataset dataset, RunFolder folder, Device device, TimeProvider time, IProgress<RunEvent> progress)
+    Experiment experiment,
+    Dataset dataset,
+    RunFolder folder,
+    Device device,
+    TrialConditions conditions,
+    TimeProvider time,
+    IProgress<RunEvent> progress)
 {
     private readonly Dictionary<string, ExperimentSpec> _specs =
         experiment.Variants.ToDictionary(variant => variant.Name, variant => variant.Spec);
 
     /// <summary>
-    /// Trains, tests and writes everything; trial.json last. What goes wrong in the trial itself becomes a failed outcome; a
-    /// cancelled trial leaves nothing behind.
+    /// Trains, tests and writes everything; trial.json last. Where a checkpoint is there, it goes on from that, to the same bits. What
+    /// goes wrong in the trial itself becomes a failed outcome.
     /// </summary>
-    /// <exception cref="ExperimentException">Results cannot be written, which the next trial could not do either.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="ExperimentException">
+    /// Results cannot be written, which the next trial could not do either, or the trial began under other conditions (kind Inexact).
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// It was cancelled: a checkpoint is on disk, of which <see cref="TrialSaved"/> was told; before the first step nothing is left.
+    /// </exception>
     public TrialOutcome Run(TrialPlan plan, CancellationToken cancellation)
     {
         var place = folder.Trial(plan);
-        place.Clear();
+        var checkpoints = CheckpointsOf(plan);
+        foreach (var damage in checkpoints.Damages)
+        {
+            progress.Report(new Notice(
+                $"{plan.Name}: a checkpoint cannot be used: {damage}. The trial "
+                + (checkpoints.Start is null ? "begins anew." : "goes on from the one before it.")));
+        }
+        if (checkpoints.Start is null)
+        {
+            place.Clear();
+        }
+        else
+        {
+            place.Reopen();
+        }
         try
         {
             using var log = TrialLog.Open(place.Log);
-            var outcome = Attempt(plan, place, log, cancellation);
+            var outcome = Attempt(plan, place, checkpoints, log, cancellation);
             TrialFile.Write(place.Trial, outcome);
+            if (outcome.Status != TrialStatus.Failed)
+            {
+                place.RemoveCheckpointsExcept([]);
+            }
             return outcome;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (place.Checkpoints.Count == 0)
         {
             place.Remove();
             throw;
         }
     }
 
-    private TrialOutcome Attempt(TrialPlan plan, TrialFolder place, ILogger log, CancellationToken cancellation)
+    /// <summary>Makes sure that a trial could go on where it was stopped, without beginning to.</summary>
+    /// <exception cref="ExperimentException">It began under other conditions; kind Inexact.</exception>
+    public void RequireResumable(TrialPlan plan) => CheckpointsOf(plan);
+
+    private TrialCheckpoints CheckpointsOf(TrialPlan plan) => TrialCheckpoints.Open(
+        folder.Trial(plan),
+        $"{plan.Name} of {RunHash.Of(Experiment.Of(_specs[plan.Variant]))} on {dataset.Sha256}",
+        conditions,
+        time);
+
+    private TrialOutcome Attempt(
+        TrialPlan plan, TrialFolder place, TrialCheckpoints checkpoints, ILogger log, CancellationToken cancellation)
     {
-        var started = time.GetTimestamp();
-        var epochs = new List<EpochRecord>();
+        var epochs = checkpoints.Start?.Epochs.ToList() ?? [];
         TrialOutcome Ended(TrialStatus status, string? reason, Evaluation? test)
         {
             log.Information(
@@ -59,13 +98,13 @@ public sealed class TrialRunner(
                 test?.Loss,
                 test?.Accuracy,
                 reason);
-            return new(plan, status, reason, epochs, test?.Loss, test?.Accuracy, time.GetElapsedTime(started));
+            return new(plan, status, reason, epochs, test?.Loss, test?.Accuracy, checkpoints.Elapsed) { Inexact = checkpoints.Inexact };
         }
 
         try
         {
             EpochTable.Write(place.Epochs, epochs);
-            var (end, test) = TrainAndTest(plan, place, epochs, log, cancellation);
+            var (end, test) = TrainAndTest(plan, place, checkpoints, epochs, log, cancellation);
             var outcome = end.Divergence is null
                 ? Ended(TrialStatus.Completed, null, test)
                 : Ended(TrialStatus.Diverged, end.Divergence.ToString(), null);
@@ -79,7 +118,12 @@ public sealed class TrialRunner(
     }
 
     private (TrainingEnd End, Evaluation? Test) TrainAndTest(
-        TrialPlan plan, TrialFolder place, List<EpochRecord> epochs, ILogger log, CancellationToken cancellation)
+        TrialPlan plan,
+        TrialFolder place,
+        TrialCheckpoints checkpoints,
+        List<EpochRecord> epochs,
+        ILogger log,
+        CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         var spec = _specs[plan.Variant];
@@ -95,6 +139,11 @@ public sealed class TrialRunner(
             examples.Split.Validation.Length,
             examples.Test.Count);
         progress.Report(new TrialStarted(plan, spec.Training.Epochs, examples.Split.Training.Length));
+        if (checkpoints.Start is { } start)
+        {
+            log.Information("Resumed in epoch {Epoch} after {StepsDone} steps", start.Epoch, start.StepsDone);
+            progress.Report(new TrialResumed(plan, start.Epoch, start.StepsDone));
+        }
 
         using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed, spec.Training.Precision).to(device);
         var batchSize = Evaluator.BatchSizeFor(ModelSummary.Of(spec.Model, dataset.Description.Shape));
@@ -119,7 +168,12 @@ public sealed class TrialRunner(
                     epoch.Duration.TotalSeconds);
                 progress.Report(new EpochDone(plan, spec.Training.Epochs, epoch));
             },
-            cancellation);
+            cancellation,
+            checkpoints);
+        if (end.CancelledAt is { } point)
+        {
+            throw Stopped(plan, point, log, cancellation);
+        }
         if (end.Divergence is not null)
         {
             return (end, null);
@@ -134,8 +188,16 @@ public sealed class TrialRunner(
         }
 
         // The one look at the test split, after all training.
-        var test = evaluator.Evaluate(
-            model, examples.Test, [.. Enumerable.Range(0, examples.Test.Count)], cancellation);
+        Evaluation test;
+        try
+        {
+            test = evaluator.Evaluate(
+                model, examples.Test, [.. Enumerable.Range(0, examples.Test.Count)], cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            throw Stopped(plan, TrainingPoint.After(epochs), log, cancellation);
+        }
         if (!double.IsFinite(test.Loss))
         {
             return (end with { Divergence = new("test", epochs.Count, null) }, null);
@@ -143,6 +205,17 @@ public sealed class TrialRunner(
         Safetensors.Write(place.Weights, model.state_dict());
         PredictionTable.Write(place.Predictions, test.Predictions);
         return (end, test);
+    }
+
+    private OperationCanceledException Stopped(
+        TrialPlan plan, TrainingPoint point, ILogger log, CancellationToken cancellation)
+    {
+        if (!point.IsBeginning)
+        {
+            log.Information("Stopped in epoch {Epoch} after {StepsDone} steps", point.Epoch, point.StepsDone);
+            progress.Report(new TrialSaved(plan, point.Epoch, point.StepsDone));
+        }
+        return new(cancellation);
     }
 
     private static string FirstLine(string message) => message.Split('\n')[0].Trim();

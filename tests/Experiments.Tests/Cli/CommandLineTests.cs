@@ -32,6 +32,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("new --help", "help-new.txt")]
     [InlineData("schema --help", "help-schema.txt")]
     [InlineData("completion --help", "help-completion.txt")]
+    [InlineData("status --help", "help-status.txt")]
+    [InlineData("list --help", "help-list.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]
     public void Help_IsAsApproved(string arguments, string file)
     {
@@ -71,6 +73,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("new null", "'null' is no name: YAML reads it as something else. Choose another one.")]
     [InlineData("new a b", "Unrecognized command or argument 'b'.")]
     [InlineData("completion tcsh", "'tcsh' is no shell that there is a script for: bash, zsh, fish, powershell.")]
+    [InlineData("worke", "'worke' is neither a command nor an experiment file, whose name ends in .yaml.")]
+    [InlineData("run a.yaml --jobs 0", "--jobs takes a whole number, 1 or more; '0' is none.")]
+    [InlineData("run a.yaml --device gpu", "--device: 'gpu' is no device: cpu, cuda, cuda:0, cuda:1 and so on, or auto.")]
     [InlineData("schema x", "Unrecognized command or argument 'x'.")]
     [InlineData("run a.yaml --lmit 3", "run has no option --lmit. Did you mean '--limit'?")]
     [InlineData("a.yaml --lmit=3", "run has no option --lmit. Did you mean '--limit'?")]

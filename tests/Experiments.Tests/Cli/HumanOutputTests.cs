@@ -34,6 +34,7 @@ public sealed class HumanOutputTests
         Assert.Equal(
             """
             downloading train.gz, 9.9 MB
+            2 trials, one after the other, 1 thread each
             base-s1  seed 1, 2 epochs of 48,000 images
             base-s1  epoch 1/2  loss 0.2345  accuracy 0.9301  validation loss 0.0685  validation accuracy 0.9801  46.1 s
             base-s1  epoch 2/2  loss 0.2345  accuracy 0.9301  validation loss 0.0685  validation accuracy 0.9801  46.1 s
@@ -77,11 +78,55 @@ public sealed class HumanOutputTests
         Assert.Equal(
             """
             downloading train.gz, 9.9 MB
+            2 trials, one after the other, 1 thread each
             base-s1  seed 1, 2 epochs of 48,000 images
-            ########..........................  base-s1  1 of 2   22 %  0:45 left  all 1:29
+            #########...............................  base-s1   22 %  0:45 left
             epoch 1/2  step 169/375  loss 0.1234  accuracy 0.9634  1,032 images/s
+            ####................................  all   11 %  0:00 left  0 of 2 trials done
             """,
             terminal.Text);
+    }
+
+    [Theory]
+    [InlineData(
+        100,
+        """
+        ##........   22 %  0:45 left  base-s1  epoch 1/2  accuracy 0.9634
+        #####.....   50 %  0:45 left  base-s2  epoch 1/2  accuracy 0.9634
+        #################.......................  all   43 %  0:00 left  1 of 4 trials done
+        """)]
+    [InlineData(
+        44,
+        """
+        ##........   22 %  0:45 left  base-s1
+        #####.....   50 %  0:45 left  base-s2
+        #########...........  all   43 %  0:00 left
+        """)]
+    public void WhileTrialsRunSideBySide_EachHasABar_AndTheRunHasOne(int width, string shown)
+    {
+        var terminal = new VirtualTerminal(width);
+        var traits = new ScreenTraits { CanRedraw = true, Width = () => width };
+        var output = new HumanOutput(new(terminal, traits), new(terminal, traits), new StandingTime(), path => path);
+        RunEvent[] told =
+        [
+            new RunStarted(SomeRun.Folder, [.. Enumerable.Range(1, 4).Select(seed => SomeRun.Plan((ulong)seed))], [])
+            {
+                Jobs = 2,
+            },
+            new TrialStarted(SomeRun.Plan(3), 2, 48_000),
+            new TrialStarted(SomeRun.Plan(1), 2, 48_000),
+            new TrialEnded(SomeRun.Completed(3), SomeRun.Folder.Trial(SomeRun.Plan(3))),
+            new TrialStarted(SomeRun.Plan(2), 2, 48_000),
+            SomeRun.Step(1, 169),
+            SomeRun.Step(1, 375) with { Plan = SomeRun.Plan(2) },
+        ];
+
+        foreach (var happened in told)
+        {
+            output.Report(happened);
+        }
+
+        Assert.EndsWith("\n" + shown, terminal.Text, StringComparison.Ordinal);
     }
 
     [Fact]

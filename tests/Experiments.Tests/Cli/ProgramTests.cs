@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Experiments.Files;
 using Xunit;
 
@@ -50,8 +49,8 @@ public sealed class ProgramTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends signals with kill.");
 
         using var process = Start("tiny.yaml", "--json", "--quiet", "--output", "the results", "--offline");
-        WaitFor(process, "step");
-        Send("TERM", process);
+        CliProcess.WaitFor(process, "step");
+        CliProcess.Send("TERM", process.Id);
         var events = process.StandardOutput.ReadToEnd().TrimEnd('\n').Split('\n');
         process.WaitForExit();
 
@@ -111,43 +110,8 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("base-s1  epoch 2/2  loss", output, StringComparison.Ordinal);
     }
 
-    private static void WaitFor(Process process, string kind)
-    {
-        while (process.StandardOutput.ReadLine() is { } line)
-        {
-            using var told = JsonDocument.Parse(line);
-            if (told.RootElement.GetProperty("event").GetString() == kind)
-            {
-                return;
-            }
-        }
-        Assert.Fail($"The program ended before it told of '{kind}': {process.StandardError.ReadToEnd()}");
-    }
+    private Process Start(params string[] arguments) => CliProcess.Start(_folder.Path, arguments);
 
-    private static void Send(string signal, Process process)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-        kill.WaitForExit();
-    }
-
-    private Process Start(params string[] arguments) => Start("dotnet", [Program(), .. arguments]);
-
-    private Process StartShell(string script) => Start("sh", ["-c", script, Program()]);
-
-    private Process Start(string command, IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["EXPERIMENTS_COMMAND"] = "./run.sh";
-        start.Environment["EXPERIMENTS_RESULTS"] = _folder.At("results");
-        start.Environment["XDG_CACHE_HOME"] = _folder.At("cache");
-        start.Environment.Remove("EXPERIMENTS_DATA");
-        return Process.Start(start)!;
-    }
-
-    private static string Program() => typeof(CommandLine).Assembly.Location;
+    private Process StartShell(string script) =>
+        CliProcess.StartCommand(_folder.Path, "sh", ["-c", script, CliProcess.Program]);
 }

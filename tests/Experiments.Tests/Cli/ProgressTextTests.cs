@@ -24,16 +24,16 @@ public sealed class ProgressTextTests
     [Theory]
     [InlineData(
         79,
-        "##########################........  base-s1  1 of 3   75 %  0:45 left  all 2:00",
+        "##############################..........  base-s1   75 %  0:45 left",
         "epoch 2/2  step 188/375  loss 0.1234  accuracy 0.9634  1,032 images/s")]
     [InlineData(
         49,
-        "###########...  base-s1  1 of 3   75 %  0:45 left",
+        "#################.....  base-s1   75 %  0:45 left",
         "epoch 2/2  loss 0.1234  accuracy 0.9634")]
     [InlineData(19, "base-s1   75 %", "epoch 2/2")]
     public void Step_FillsWhatThereIsOfTheScreen(int width, string bar, string figures)
     {
-        var lines = ProgressText.Of(SomeRun.Step(2, 188), 2, "1 of 3", TimeSpan.FromMinutes(2), width, Glyphs.Ascii);
+        var lines = ProgressText.Of(SomeRun.Step(2, 188), 2, width, Glyphs.Ascii);
 
         Assert.Equal([bar, figures], lines.Select(line => line.ToString()));
     }
@@ -80,5 +80,5 @@ public sealed class ProgressTextTests
     }
 
     private static IReadOnlyList<Line> Lines(StepDone step) =>
-        ProgressText.Of(step, epochCount: 2, position: "", rest: null, width: 80, Glyphs.Ascii);
+        ProgressText.Of(step, epochCount: 2, width: 80, Glyphs.Ascii);
 }

@@ -76,6 +76,16 @@ internal static class SomeRun
     public static RunEnded With(this RunEnded ended, Func<ExperimentSpec, ExperimentSpec> change) =>
         ended with { Experiment = Experiment.Of(change(ended.Experiment.Base)) };
 
+    /// <summary>The same run at work: of six trials one completed, one diverged, two are running.</summary>
+    public static RunStatus Status { get; } = new(
+        Folder,
+        Experiment.Of(Spec with { Trials = new TrialsSpec { Count = 6 } }),
+        new RunOwner(4711, "zen", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+        new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero),
+        PlannedCount: 6,
+        [Completed(1), Diverged(2)],
+        [new RunningTrial(Plan(3), 2, [Epoch(1).Record]), new RunningTrial(Plan(4), 2, [])]);
+
     public static ExplainedValue Value { get; } =
         new("training.optimizer.adam.epsilon", "1e-07", "default of conventions: keras (pytorch: 1e-08)", IsDefault: true)
         {
@@ -102,11 +112,15 @@ internal static class SomeRun
         new Notice("Something to know."),
         new RunStarted(Folder, [Plan(1), Plan(2)], [Completed(1)]),
         new TrialStarted(Plan(1), 2, 48_000),
+        new TrialResumed(Plan(1), 2, 188),
+        new TrialSaved(Plan(1), 2, 190),
         Step(1, 169),
         Epoch(1),
         new TrialEnded(Completed(1), Folder.Trial(Plan(1))),
         Ended(Completed(1), Diverged(2)),
         new PreviewWritten("tiny.yaml", "/results/tiny/preview.png"),
+        new StatusRead(Status),
+        new RunsListed(new ResultsFolder("/work/results"), [Status]),
         new StopRequested("SIGINT"),
         new Stopped("./run.sh tiny.yaml"),
         new RunFailed("tiny.yaml", "The disk is full.", 5),

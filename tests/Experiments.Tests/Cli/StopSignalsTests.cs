@@ -38,7 +38,8 @@ public sealed class StopSignalsTests
     {
         // As where the terminal takes no more text.
         StopSignals? signals = null;
-        signals = new(_ => signals!.Receive(PosixSignal.SIGINT), code => _happened.Add($"left {code}"));
+        signals = new(
+            _ => signals!.Receive(PosixSignal.SIGINT), () => { }, code => _happened.Add($"left {code}"), TimeProvider.System);
 
         signals.Receive(PosixSignal.SIGINT);
         signals.Dispose();
@@ -46,5 +47,36 @@ public sealed class StopSignalsTests
         Assert.Equal(["left 130"], _happened);
     }
 
-    private StopSignals Make() => new(signal => _happened.Add($"told {signal}"), code => _happened.Add($"left {code}"));
+    [Fact]
+    public void Work_ThatDoesNotStop_IsLeftWithinFiveSeconds()
+    {
+        var time = new TimersOnly();
+        using var signals = Make(time);
+
+        signals.Receive(PosixSignal.SIGTERM);
+
+        Assert.InRange(time.Due, TimeSpan.FromSeconds(4.5), TimeSpan.FromSeconds(4.8));
+        time.Elapse();
+        Assert.Equal(["told SIGTERM", "overdue", "left 143"], _happened);
+    }
+
+    private StopSignals Make(TimeProvider? time = null) => new(
+        signal => _happened.Add($"told {signal}"),
+        () => _happened.Add("overdue"),
+        code => _happened.Add($"left {code}"),
+        time ?? TimeProvider.System);
+
+    private sealed class TimersOnly : TimeProvider
+    {
+        public TimeSpan Due { get; private set; }
+
+        public Action Elapse { get; private set; } = () => { };
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime;
+            Elapse = () => callback(state);
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+        }
+    }
 }

@@ -74,6 +74,7 @@ public sealed class RunRecordTests : IDisposable
             Some.Spec,
             new Dataset(description, images, images, sha256),
             environment,
+            jobs: 1,
             "run tiny.yaml",
             new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     }

@@ -7,7 +7,7 @@ public sealed class RunningMetricsTests
     [Fact]
     public void Add_BatchesOfDifferentSizes_WeighsThemByTheirExamples()
     {
-        var metrics = new RunningMetrics();
+        var metrics = new RunningMetrics(RunningSums.None);
         metrics.Add(meanLoss: 1.0, rightCount: 64, count: 128);
         metrics.Add(meanLoss: 4.0, rightCount: 32, count: 32);
 

@@ -40,6 +40,7 @@ public sealed class WeightAverageTests : IDisposable
         {
             Fill((float)loss);
             epochs.Add(Some.Epoch(epochs.Count + 1) with { ValidationLoss = loss });
+            stop.Look(epochs);
             ended.Add(stop.EndsAfter(epochs));
         }
 

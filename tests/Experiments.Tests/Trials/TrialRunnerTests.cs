@@ -166,7 +166,7 @@ public sealed class TrialRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_Cancelled_LeavesNothingOfTheTrial()
+    public void Run_Cancelled_StopsAtTheNextStepWithACheckpoint()
     {
         using var cancellation = new CancellationTokenSource();
         _events.On<StepDone>(step =>
@@ -180,6 +180,20 @@ public sealed class TrialRunnerTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => Run(Some.Spec, cancellation: cancellation));
 
         Assert.Equal(3, _events.OfType<StepDone>().Count());
+        Assert.Equal(new(Some.Plan, 1, 3), _events.OfType<TrialSaved>().Single());
+        Assert.Equal([Folder.Trial(Some.Plan).Checkpoint(1, 3)], Folder.Trial(Some.Plan).Checkpoints);
+        Assert.Null(Folder.Trial(Some.Plan).Outcome(Some.Plan));
+    }
+
+    [Fact]
+    public void Run_CancelledBeforeTheFirstStep_LeavesNothingOfTheTrial()
+    {
+        using var cancellation = new CancellationTokenSource();
+        _events.On<TrialStarted>(_ => cancellation.Cancel());
+
+        Assert.Throws<OperationCanceledException>(() => Run(Some.Spec, cancellation: cancellation));
+
+        Assert.Empty(_events.OfType<TrialSaved>());
         Assert.False(Directory.Exists(Folder.Trial(Some.Plan).Path));
     }
 
@@ -326,7 +340,7 @@ public sealed class TrialRunnerTests : IDisposable
 
     private TrialOutcome Run(
         ExperimentSpec spec, TrialPlan? plan = null, Dataset? dataset = null, CancellationTokenSource? cancellation = null) =>
-        new TrialRunner(Experiment.Of(spec), dataset ?? SomeDigits.Dataset, Folder, CPU, new SteppingTime(), _events)
+        new TrialRunner(Experiment.Of(spec), dataset ?? SomeDigits.Dataset, Folder, CPU, new(new Dictionary<string, string>()), new SteppingTime(), _events)
             .Run(plan ?? Some.Plan, cancellation?.Token ?? default);
 
     private static void AssertIsCountOf(int examples, double share) =>

@@ -1,0 +1,53 @@
+using Experiments.Cli.Outputs;
+using Experiments.Cli.Text;
+using Experiments.Execution;
+using Xunit;
+
+namespace Experiments.Cli;
+
+public sealed class StatusTextTests
+{
+    [Theory]
+    [InlineData(100, "status.txt")]
+    [InlineData(50, "status-50.txt")]
+    public void Status_IsAsApproved(int width, string file) =>
+        Approved.Check(file, Text(StatusText.Of(SomeRun.Status, width, Glyphs.Ascii, path => path)));
+
+    [Theory]
+    [InlineData(100, "list.txt")]
+    [InlineData(50, "list-50.txt")]
+    public void List_IsAsApproved(int width, string file)
+    {
+        RunStatus[] runs =
+        [
+            SomeRun.Status,
+            SomeRun.Status with
+            {
+                Folder = new("/work/results/tiny/fedcba9876"),
+                Owner = null,
+                PlannedCount = 3,
+                Ended = [SomeRun.Completed(1), SomeRun.Completed(2), SomeRun.Completed(3)],
+                Running = [],
+            },
+            SomeRun.Status with { Folder = new("/work/results/wide/0000000000"), Owner = null, Ended = [], Running = [] },
+        ];
+
+        Approved.Check(
+            file, Text(StatusText.Of(new RunsListed(new("/work/results"), runs), width, Glyphs.Ascii, path => path)));
+    }
+
+    [Fact]
+    public void Status_OfARunThatNobodyWorksOn_SaysHowToGoOn() =>
+        Assert.Contains(
+            "incomplete: nobody works on it. The same command as before goes on.",
+            Text(StatusText.Of(SomeRun.Status with { Owner = null }, 100, Glyphs.Ascii, path => path)),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void List_OfNothing_SaysSo() =>
+        Assert.Equal(
+            "No run is in /work/results.\n",
+            Text(StatusText.Of(new RunsListed(new("/work/results"), []), 100, Glyphs.Ascii, path => path)));
+
+    private static string Text(IEnumerable<Line> lines) => string.Concat(lines.Select(line => line + "\n"));
+}

@@ -1,0 +1,51 @@
+using Experiments.Data;
+using Experiments.Models;
+using Xunit;
+
+namespace Experiments.Execution;
+
+public sealed class WorkloadTests
+{
+    [Theory]
+    [InlineData(1, 8, null, 8)]
+    [InlineData(2, 8, null, 1)]
+    [InlineData(100, 8, null, 1)]
+    [InlineData(100, 8, 1, 8)]
+    [InlineData(100, 8, 2, 4)]
+    [InlineData(100, 8, 3, 2)]
+    [InlineData(100, 8, 50, 1)]
+    [InlineData(2, 8, 50, 4)]
+    [InlineData(1, 8, 4, 8)]
+    public void Threads_OfATrial_FollowFromHowManyRunAtOnce(int trials, int cores, int? jobs, int threads) =>
+        Assert.Equal(threads, Workload.Threads(trials, cores, jobs));
+
+    [Theory]
+    [InlineData(100, 8, 1, "cpu", null, 8)]
+    [InlineData(3, 8, 1, "cpu", null, 3)]
+    [InlineData(100, 8, 3, "cpu", null, 2)]
+    [InlineData(100, 8, 16, "cpu", null, 1)]
+    [InlineData(100, 8, 1, "cuda:0", null, 1)]
+    [InlineData(0, 8, 1, "cpu", null, 1)]
+    [InlineData(100, 8, 1, "cpu", 500, 5)]
+    [InlineData(100, 8, 1, "cpu", 99, 1)]
+    [InlineData(100, 8, 1, "cpu", 90_000, 8)]
+    [InlineData(2, 8, 1, "cpu", 500, 2)]
+    public void Jobs_AreAsManyAsTheCoresAndTheMemoryAllow(
+        int trials, int cores, int threads, string device, int? free, int jobs) =>
+        Assert.Equal(jobs, Workload.Jobs(trials, cores, threads, device, needed: 100, free));
+
+    [Fact]
+    public void Memory_OfATrial_GrowsWithItsModelAndItsBatches()
+    {
+        var (spec, dataset) = (Some.Spec, DatasetCatalogue.Describe(Some.Spec.Data.Dataset));
+        var model = ModelSummary.Of(spec.Model, dataset.Shape);
+        var larger = spec with { Training = spec.Training with { BatchSize = spec.Training.BatchSize + 1000 } };
+
+        var needed = TrialMemory.Estimate(spec, model, dataset);
+
+        Assert.InRange(needed, 350L << 20, 500L << 20);
+        Assert.Equal(
+            needed + (1000 * 8 * model.Rows.Sum(row => row.OutputShape.Size)), TrialMemory.Estimate(larger, model, dataset));
+        Assert.True(TrialMemory.Free() is null or > 0);
+    }
+}
