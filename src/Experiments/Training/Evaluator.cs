@@ -52,7 +52,8 @@ public sealed class Evaluator(LossSpec loss, PixelScaling scaling, int batchSize
                 examples,
                 allLabels.data<long>().ToArray(),
                 predicted.cpu().data<long>().ToArray(),
-                probabilities.cpu().data<float>().ToArray()));
+                probabilities.cpu().data<float>().ToArray()),
+            allLogits.cpu().contiguous().data<float>().ToArray());
     }
 
     private static Prediction[] ToPredictions(int[] examples, long[] labels, long[] predicted, float[] probabilities) =>

@@ -22,6 +22,9 @@ public sealed record TrialFolder(string Path)
     /// <summary>One row a test example: label, prediction and its probability.</summary>
     public string Predictions => At("predictions.csv");
 
+    /// <summary>All that the trained model says of the validation and the test examples.</summary>
+    public string Logits => At("logits.safetensors");
+
     /// <summary>What happened, an event a line.</summary>
     public string Log => At("log.jsonl");
 

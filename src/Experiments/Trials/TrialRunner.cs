@@ -187,10 +187,15 @@ public sealed class TrialRunner(
                 end.RestoredEpoch ?? epochs.Count);
         }
 
-        // The one look at the test split, after all training.
+        // The one look at the test split, after all training; at validation once more, with the weights that are kept.
+        Evaluation? validation = null;
         Evaluation test;
         try
         {
+            if (examples.Split.Validation.Length > 0)
+            {
+                validation = evaluator.Evaluate(model, examples.Train, examples.Split.Validation, cancellation);
+            }
             test = evaluator.Evaluate(
                 model, examples.Test, [.. Enumerable.Range(0, examples.Test.Count)], cancellation);
         }
@@ -204,6 +209,7 @@ public sealed class TrialRunner(
         }
         Safetensors.Write(place.Weights, model.state_dict());
         PredictionTable.Write(place.Predictions, test.Predictions);
+        LogitsFile.Write(place.Logits, validation, test);
         return (end, test);
     }
 

@@ -28,11 +28,46 @@ public sealed class TrialRunnerTests : IDisposable
         Assert.True(outcome.TestAccuracy > 0.3, outcome.ToString());
         var place = Folder.Trial(Some.Plan);
         Assert.Equal(outcome.Epochs, EpochTable.Read(place.Epochs));
-        Assert.Equal(outcome.TestAccuracy, new Evaluation(0, PredictionTable.Read(place.Predictions)).Accuracy);
+        Assert.Equal(outcome.TestAccuracy, new Evaluation(0, PredictionTable.Read(place.Predictions), []).Accuracy);
         Assert.Equal(60, PredictionTable.Read(place.Predictions).Count);
         Assert.Equal(outcome with { Epochs = [] }, place.Outcome(Some.Plan)! with { Epochs = [] });
         Assert.True(File.Exists(place.Weights));
         Assert.NotEmpty(File.ReadAllLines(place.Log));
+    }
+
+    [Fact]
+    public void Run_KeepsWhatTheModelSays_OfValidationAndTest()
+    {
+        var outcome = Run(Some.Spec);
+
+        var (validation, test) = LogitsFile.Read(Folder.Trial(Some.Plan).Logits);
+        Assert.Equal(outcome.Epochs[^1].ValidationAccuracy, validation!.Accuracy);
+        Assert.Equal(Enumerable.Range(250, 50), validation.Examples);
+        Assert.Equal(outcome.TestAccuracy, test.Accuracy);
+        var predictions = PredictionTable.Read(Folder.Trial(Some.Plan).Predictions);
+        Assert.Equal(predictions.Select(prediction => prediction.Predicted), test.Predicted);
+        Assert.Equal(predictions.Select(prediction => prediction.Label), test.Labels);
+        Assert.Equal(predictions[7].Probability, test.Probabilities[(7 * 10) + test.Predicted[7]], 1e-5);
+    }
+
+    [Fact]
+    public void Run_WithoutValidation_KeepsTestLogitsAlone()
+    {
+        Run(Some.Spec with { Data = Some.Spec.Data with { Validation = new NoValidation() } });
+
+        Assert.Null(LogitsFile.Read(Folder.Trial(Some.Plan).Logits).Validation);
+    }
+
+    [Fact]
+    public void LogitsFile_CutOff_IsRefused()
+    {
+        Run(Some.Spec);
+        var path = Folder.Trial(Some.Plan).Logits;
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^10]);
+
+        var problem = Assert.Throws<ExperimentException>(() => LogitsFile.Read(path));
+
+        Assert.StartsWith($"{path}: not a safetensors file that can be used: it is cut off", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
