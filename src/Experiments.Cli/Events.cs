@@ -72,5 +72,8 @@ internal sealed record RunFailed(string? File, string Message, int ExitCode) : R
 /// <summary>How far a run is, as its files tell.</summary>
 internal sealed record StatusRead(RunStatus Status) : RunEvent;
 
+/// <summary>What trained models reach together.</summary>
+internal sealed record EnsembleComputed(EnsembleOutcome Ensemble) : RunEvent;
+
 /// <summary>All runs in a folder of results, that which was started last first.</summary>
 internal sealed record RunsListed(ResultsFolder Results, IReadOnlyList<RunStatus> Runs) : RunEvent;

@@ -34,7 +34,7 @@ public sealed class ExperimentRunner(
         if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(experiment, folder, there)
             && !HasLeftovers(folder, there))
         {
-            return new(folder, there, AlreadyComplete: true);
+            return new(folder, there, AlreadyComplete: true) { Ensembles = RunEnsembles.Of(experiment, folder, there) };
         }
 
         // Everything that can be known to go wrong goes wrong here, before anything expensive.
@@ -93,11 +93,20 @@ public sealed class ExperimentRunner(
             .Run(plans, finished, cancellation);
 
         VariantTable.Write(folder.Variants, experiment, parameterCounts, outcomes);
+        var ensembles = RunEnsembles.Of(experiment, folder, outcomes);
+        if (spec.Ensemble is not null)
+        {
+            EnsembleTable.Write(folder.Ensembles, ensembles);
+        }
         foreach (var lack in RunFigures.Write(experiment, folder, outcomes, dataset, renderer))
         {
             progress.Report(new Notice(lack));
         }
-        return new(folder, outcomes, AlreadyComplete: false) { NotBegunCount = plans.Count - outcomes.Count };
+        return new(folder, outcomes, AlreadyComplete: false)
+        {
+            NotBegunCount = plans.Count - outcomes.Count,
+            Ensembles = ensembles,
+        };
     }
 
     /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>
@@ -115,5 +124,6 @@ public sealed class ExperimentRunner(
     /// <summary>Whether what was made of the trials is there and as this spec has it; its title may have changed.</summary>
     private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes) =>
         File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == experiment.Yaml && File.Exists(folder.Variants)
+        && (experiment.Base.Ensemble is null || File.Exists(folder.Ensembles))
         && RunFigures.AreThere(experiment, folder, outcomes);
 }

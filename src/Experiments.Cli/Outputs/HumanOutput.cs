@@ -88,6 +88,9 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 _live?.Clear();
                 WriteSection(ResultText.Of(ended, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;
+            case EnsembleComputed computed:
+                WriteSection(EnsembleText.Of("", computed.Ensemble, screen.Width, screen.Traits.Glyphs));
+                break;
             case StatusRead read:
                 Write(StatusText.Of(read.Status, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;

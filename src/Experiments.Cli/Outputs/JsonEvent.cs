@@ -101,6 +101,7 @@ internal static class JsonEvent
             ["file"] = preview.File,
             ["path"] = preview.Path,
         },
+        EnsembleComputed computed => ResultJson.Of(computed),
         StatusRead read => StatusJson.Of(read.Status),
         RunsListed listed => new()
         {

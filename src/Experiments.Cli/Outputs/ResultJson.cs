@@ -47,9 +47,43 @@ internal static class ResultJson
                     ["deviation"] = Metrics(ComparedMetrics.Across(own, estimate => estimate.Deviation)),
                 };
             }),
+            ["ensembles"] = Array(summary.Ensembles, entry =>
+            {
+                var ensemble = EnsembleOf(entry.Ensemble);
+                ensemble.Insert(0, "variant", entry.Variant);
+                return ensemble;
+            }),
             ["trials"] = Array(summary.Outcomes, outcome => Trial(outcome, summary.Folder.Trial(outcome.Plan))),
         };
     }
+
+    /// <summary>What trained models reach together.</summary>
+    public static JsonObject Of(EnsembleComputed computed)
+    {
+        var ensemble = EnsembleOf(computed.Ensemble);
+        ensemble.Insert(0, "event", "ensemble");
+        return ensemble;
+    }
+
+    private static JsonObject EnsembleOf(EnsembleOutcome ensemble) => new()
+    {
+        ["members"] = new JsonArray([.. ensemble.Members.Select(member => (JsonNode)member)]),
+        ["vote"] = ensemble.Vote.ToString().ToLowerInvariant(),
+        ["sizes"] = Array(ensemble.Sizes, size => new()
+        {
+            ["size"] = size.Size,
+            ["ensembles"] = size.Accuracy.Count,
+            ["test_accuracy_mean"] = size.Accuracy.Mean,
+            ["test_accuracy_deviation"] = Number(size.Accuracy.Deviation),
+            ["test_accuracy_lowest"] = size.Lowest,
+            ["test_accuracy_highest"] = size.Highest,
+        }),
+        ["disagreement"] = Number(ensemble.Disagreement),
+        ["weights"] = ensemble.Weighted is { } weighted
+            ? new JsonArray([.. weighted.Weights.Select(weight => (JsonNode)weight)])
+            : null,
+        ["weighted_test_accuracy"] = Number(ensemble.Weighted?.Accuracy),
+    };
 
     private static JsonObject Trial(TrialOutcome outcome, TrialFolder folder)
     {

@@ -34,6 +34,14 @@ internal static class ResultText
         {
             yield return line;
         }
+        foreach (var (variant, ensemble) in summary.Ensembles)
+        {
+            yield return Line.Empty;
+            foreach (var line in EnsembleText.Of(ended.Experiment.IsSweep ? variant : "", ensemble, width, glyphs))
+            {
+                yield return line;
+            }
+        }
         foreach (var line in Remarks(ended, width))
         {
             yield return line;
@@ -174,6 +182,10 @@ internal static class ResultText
         if (outcomes.DistinctBy(outcome => outcome.Plan.Variant).Skip(1).Any())
         {
             yield return ("", folder.Variants);
+        }
+        if (File.Exists(folder.Ensembles))
+        {
+            yield return ("", folder.Ensembles);
         }
         var weights = outcomes.Where(outcome => outcome.Status == TrialStatus.Completed)
             .Select(outcome => folder.Trial(outcome.Plan).Weights);

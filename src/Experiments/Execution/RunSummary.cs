@@ -10,4 +10,7 @@ public sealed record RunSummary(RunFolder Folder, IReadOnlyList<TrialOutcome> Ou
 {
     /// <summary>Planned trials that never began, since an earlier one failed and that was to stop the run. Default 0.</summary>
     public int NotBegunCount { get; init; }
+
+    /// <summary>What the trials of each variant reach together, where the experiment asks for it. Default: none.</summary>
+    public IReadOnlyList<(string Variant, EnsembleOutcome Ensemble)> Ensembles { get; init; } = [];
 }

@@ -1,16 +1,7 @@
 using Experiments.Randomness;
+using Experiments.Spec;
 
 namespace Experiments.Metrics;
-
-/// <summary>How the members of an ensemble agree on one answer.</summary>
-public enum Vote
-{
-    /// <summary>The class whose probabilities, taken over all members, are largest in the mean.</summary>
-    Soft,
-
-    /// <summary>The class that most members find most probable; among equals, that of the soft vote.</summary>
-    Hard,
-}
 
 /// <summary>Several models that answer together.</summary>
 public sealed class Ensemble

@@ -54,6 +54,13 @@ internal static class ExperimentSections
         map.Optional(
             SweepRule.Section, new SweepRule()!, null, "none",
             "values that are tried one after the other, each combination a variant with all the seeds");
+        var ensemble = map.Optional(
+            "ensemble",
+            new SectionRule<EnsembleSpec>(
+                section => Ensemble(section, trials.Count * Math.Max(1, data?.Spec.Validation.FoldCount ?? 1)))!,
+            null,
+            "none",
+            "the trials of a variant vote together once they are done");
         if (data is not null && model is not null)
         {
             ModelCheck.Check(model, data.Dataset, map.Reading);
@@ -71,6 +78,7 @@ internal static class ExperimentSections
                 Model = [.. model.Select(placed => placed.Layer!)],
                 Training = training,
                 Trials = trials,
+                Ensemble = ensemble,
             };
     }
 
@@ -180,6 +188,21 @@ internal static class ExperimentSections
             "trials; they use the seeds seed, seed + 1, ..."),
         Seed = (ulong)map.Optional("seed", new IntegerRule(0, int.MaxValue), 1, "1", "the first trial's seed"),
     };
+
+    private static EnsembleSpec Ensemble(FieldReader map, int memberCount)
+    {
+        var ensemble = new EnsembleSpec
+        {
+            Vote = map.Optional(
+                "vote", new ChoiceRule<Vote>(("soft", Vote.Soft), ("hard", Vote.Hard)), Vote.Soft, "soft",
+                "soft: by the mean of the members' probabilities; hard: by what most of them answer"),
+        };
+        if (memberCount < 2)
+        {
+            map.Fail("vote", "needs members: there is one trial only. Set trials.count to 2 or more, or leave ensemble out.");
+        }
+        return ensemble;
+    }
 
     private sealed record ReadData(DataSpec Spec, DatasetDescription Dataset);
 

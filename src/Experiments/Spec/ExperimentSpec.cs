@@ -32,4 +32,7 @@ public sealed record ExperimentSpec
 
     /// <summary>How often and with which seeds.</summary>
     public required TrialsSpec Trials { get; init; }
+
+    /// <summary>Whether a variant's trials vote together, and how; null for not at all.</summary>
+    public EnsembleSpec? Ensemble { get; init; }
 }

@@ -27,6 +27,10 @@ public static class SpecWriter
         WriteModel(text, spec.Model);
         WriteTraining(text, spec.Training);
         Line(text, $"trials: {{count: {spec.Trials.Count}, seed: {spec.Trials.Seed}}}");
+        if (spec.Ensemble is { } ensemble)
+        {
+            Line(text, $"ensemble: {{vote: {(ensemble.Vote == Vote.Hard ? "hard" : "soft")}}}");
+        }
         return text.ToString();
     }
 

@@ -18,6 +18,9 @@ public sealed record RunFolder(string Path)
     /// <summary>One row a variant.</summary>
     public string Variants => At("variants.csv");
 
+    /// <summary>One row a variant and size of ensemble; there where the experiment asks for ensembles.</summary>
+    public string Ensembles => At("ensembles.csv");
+
     /// <summary>Where the figures lie.</summary>
     public string Figures => At("figures");
 

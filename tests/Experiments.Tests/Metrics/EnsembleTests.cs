@@ -1,3 +1,4 @@
+using Experiments.Spec;
 using Xunit;
 
 namespace Experiments.Metrics;
