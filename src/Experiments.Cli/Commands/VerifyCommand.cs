@@ -84,7 +84,7 @@ internal sealed class VerifyCommand : CliCommand
     private int Verify(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        using var stop = new StopSignals(signal => output.Report(new StopRequested(signal.ToString())), output.Resume);
+        using var stop = output.StopOnSignals(_caller);
         try
         {
             var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
