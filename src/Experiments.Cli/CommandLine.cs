@@ -65,6 +65,8 @@ internal sealed class CommandLine(Caller caller)
             new EnsembleCommand(caller),
             new StatusCommand(caller),
             new ListCommand(caller),
+            new VerifyCommand(caller),
+            new DiffCommand(caller),
             new CheckCommand(caller),
             new ExplainCommand(caller),
             new DataCommand(caller),

@@ -69,6 +69,14 @@ internal sealed record Stopped(string Continuation) : RunEvent;
 /// <param name="ExitCode">The code that the program will end with.</param>
 internal sealed record RunFailed(string? File, string Message, int ExitCode) : RunEvent;
 
+/// <summary>Trials of a run were run once more.</summary>
+/// <param name="Folder">The run.</param>
+/// <param name="Verifications">One a trial.</param>
+internal sealed record RunVerified(RunFolder Folder, IReadOnlyList<TrialVerification> Verifications) : RunEvent;
+
+/// <summary>Two runs were compared.</summary>
+internal sealed record RunsCompared(RunComparison Comparison) : RunEvent;
+
 /// <summary>How far a run is, as its files tell.</summary>
 internal sealed record StatusRead(RunStatus Status) : RunEvent;
 

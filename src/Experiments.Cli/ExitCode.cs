@@ -32,6 +32,9 @@ internal static class ExitCode
     /// <summary>A trial that was stopped halfway would go on under other conditions than it began.</summary>
     public const int Inexact = 12;
 
+    /// <summary>A trial that was run once more came out otherwise.</summary>
+    public const int NotReproduced = 13;
+
     /// <summary>A defect of this program.</summary>
     public const int Defect = 70;
 
@@ -47,6 +50,7 @@ internal static class ExitCode
         ("6", "something needed is not installed or does not start"),
         ("11", "another process is working in the run folder"),
         ("12", "a stopped trial would go on otherwise than it began; see --allow-inexact"),
+        ("13", "verify: a trial came out otherwise than before"),
         ("70", "a defect of this program"),
         ("129, 130, 143", "stopped by SIGHUP, SIGINT (Ctrl+C), SIGTERM"),
     ];

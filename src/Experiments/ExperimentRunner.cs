@@ -69,6 +69,10 @@ public sealed class ExperimentRunner(
             runner.RequireResumable(plan);
         }
 
+        if (NewRun.Announcement(new(options.Output), folder, experiment) is { } changed)
+        {
+            progress.Report(changed);
+        }
         var changes = RunRecord.AddStart(folder, spec, dataset, environment, jobs, options.Command, time.GetUtcNow());
         if (finished.Count > 0 && changes.Count > 0)
         {

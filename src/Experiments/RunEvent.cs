@@ -1,4 +1,5 @@
 using Experiments.Execution;
+using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
 
@@ -16,6 +17,11 @@ public sealed record Downloading(string File, long Received, long? Total) : RunE
 /// <summary>Something the user should know that stops nothing.</summary>
 /// <param name="Text">One sentence.</param>
 public sealed record Notice(string Text) : RunEvent;
+
+/// <summary>A run begins that is not its experiment's latest one: the experiment says something else now.</summary>
+/// <param name="Latest">The run that was the latest one.</param>
+/// <param name="Differences">What changed since.</param>
+public sealed record SpecChanged(RunFolder Latest, IReadOnlyList<SpecDifference> Differences) : RunEvent;
 
 /// <summary>Everything is checked and trials are about to start.</summary>
 /// <param name="Folder">Where results go.</param>
@@ -64,6 +70,9 @@ public sealed record TrialResumed(TrialPlan Plan, int Epoch, int StepsDone) : Ru
 /// <param name="Epoch">The epoch at hand, from 1; one more than there are where all are done.</param>
 /// <param name="StepsDone">Steps that are done in it.</param>
 public sealed record TrialSaved(TrialPlan Plan, int Epoch, int StepsDone) : RunEvent;
+
+/// <summary>A trial was run once more and compared with what is stored of it.</summary>
+public sealed record TrialVerified(TrialVerification Verification) : RunEvent;
 
 /// <summary>A trial has ended and its outcome is on disk.</summary>
 public sealed record TrialEnded(TrialOutcome Outcome, TrialFolder Folder) : RunEvent;

@@ -95,6 +95,35 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_OfAnEditedSpec_SaysWhatChangedSinceTheLatestRun()
+    {
+        var first = Run(Some.Spec);
+        Assert.Empty(_events.OfType<SpecChanged>());
+
+        Run(Some.Spec with { Training = Some.Spec.Training with { BatchSize = 64 } });
+
+        var told = Assert.Single(_events.OfType<SpecChanged>());
+        Assert.Equal(first.Folder, told.Latest);
+        Assert.Equal(["training.batch_size: 32 -> 64"], told.Differences.Select(difference => difference.ToString()));
+
+        // Back to what has a run already: that run goes on.
+        Run(TwoTrials);
+        Assert.Single(_events.OfType<SpecChanged>());
+    }
+
+    [Fact]
+    public void Run_BesideARunThatCannotBeRead_GoesOn()
+    {
+        var first = Run(Some.Spec);
+        File.WriteAllText(first.Folder.Spec, "name: [");
+
+        var second = Run(Some.Spec with { Training = Some.Spec.Training with { BatchSize = 64 } });
+
+        Assert.Equal(TrialStatus.Completed, second.Outcomes.Single().Status);
+        Assert.Contains(_events.OfType<Notice>(), notice => notice.Text.Contains("cannot be compared with", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Run_OfFolds_ValidatesOnEachOfThem()
     {
         var spec = Some.Spec with { Data = Some.Spec.Data with { Validation = new Folds(3) } };

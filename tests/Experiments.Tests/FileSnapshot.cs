@@ -24,8 +24,8 @@ internal static class FileSnapshot
     private static string WithoutSeconds(string file)
     {
         var rows = File.ReadAllLines(file).Select(line => line.Split(',')).ToList();
-        var seconds = Array.IndexOf(rows[0], "seconds");
-        return string.Join('\n', rows.Select(row => string.Join(',', row.Where((_, column) => column != seconds))));
+        var isTime = rows[0].Select(name => name.StartsWith("seconds", StringComparison.Ordinal)).ToList();
+        return string.Join('\n', rows.Select(row => string.Join(',', row.Where((_, column) => !isTime[column]))));
     }
 
     private static SortedDictionary<string, T> Of<T>(string folder, Func<string, T> fact) => new(

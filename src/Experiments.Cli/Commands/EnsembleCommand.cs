@@ -10,12 +10,12 @@ internal sealed class EnsembleCommand : CliCommand
 {
     private readonly Caller _caller;
     private readonly OutputArguments _output = new();
-    private readonly Option<string?> _results = OutputFolder.Option("Look for runs in DIR");
+    private readonly RunSelection _selection = new();
 
     private readonly Argument<string[]> _runs = new("RUN")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "An experiment's name, for its latest run; or a run as list shows it; or a run's folder",
+        Description = $"Runs: {RunSelection.Names}",
     };
 
     private readonly Option<string> _vote = new("--vote")
@@ -35,7 +35,7 @@ internal sealed class EnsembleCommand : CliCommand
         _vote.AcceptOnlyFromAmong("soft", "hard");
         Add(_runs);
         Add(_vote);
-        Add(_results);
+        _selection.AddTo(this);
         _output.AddTo(this);
         SetAction(Tell);
     }
@@ -53,10 +53,9 @@ internal sealed class EnsembleCommand : CliCommand
     private int Tell(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        var results = new ResultsFolder(OutputFolder.Of(arguments.GetValue(_results), _caller));
         try
         {
-            var folders = arguments.GetValue(_runs)!.Select(name => results.Find(name, _caller.Folder)).Distinct().ToList();
+            var folders = arguments.GetValue(_runs)!.Select(name => _selection.Find(name, arguments, _caller)).Distinct().ToList();
             var members = folders.SelectMany(folder => Members(folder, folders.Count > 1)).ToList();
             if (members.Count == 0)
             {

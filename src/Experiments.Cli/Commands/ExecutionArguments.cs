@@ -16,11 +16,8 @@ internal sealed class ExecutionArguments
         "Use N processor threads a trial. The same number is needed to get the same bits again, so a run that has trials "
         + "keeps its own. Default: 1 for several trials, one a core for a single one");
 
-    private readonly Option<string?> _device = new("--device")
-    {
-        HelpName = "NAME",
-        Description = "Train on cpu, cuda or cuda:1. Default: auto, a CUDA device where there is one",
-    };
+    private readonly Option<string?> _device =
+        DeviceOption.Create("Train on cpu, cuda or cuda:1. Default: auto, a CUDA device where there is one");
 
     private readonly Option<bool> _stopOnFailure = new("--stop-on-failure")
     {
@@ -39,13 +36,6 @@ internal sealed class ExecutionArguments
     /// <summary>Gives the options to a command.</summary>
     public void AddTo(Command command)
     {
-        _device.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && DeviceChoice.Complaint(token.Value) is { } complaint)
-            {
-                result.AddError($"--device: {complaint}");
-            }
-        });
         command.Add(_jobs);
         command.Add(_threads);
         command.Add(_device);

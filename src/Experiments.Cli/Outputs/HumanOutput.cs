@@ -55,6 +55,9 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
             case Explained explained:
                 WriteSection(ExplainedText.Of(explained, screen.Width, screen.Traits.Glyphs));
                 break;
+            case SpecChanged changed:
+                WriteSection(DifferenceText.Of(changed, screen.Width, shortPath));
+                break;
             case RunStarted started:
                 _trials.Start(started);
                 Write(ProgressText.Of(started));
@@ -90,6 +93,18 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 break;
             case EnsembleComputed computed:
                 WriteSection(EnsembleText.Of("", computed.Ensemble, screen.Width, screen.Traits.Glyphs));
+                break;
+            case TrialVerified verified:
+                _trials.End(verified.Verification.Plan);
+                ShowTrials();
+                Write(VerificationText.Of(verified.Verification, screen.Width));
+                break;
+            case RunVerified verified:
+                _live?.Clear();
+                WriteSection(VerificationText.Of(verified, screen.Width, shortPath));
+                break;
+            case RunsCompared compared:
+                Write(DifferenceText.Of(compared.Comparison, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;
             case StatusRead read:
                 Write(StatusText.Of(read.Status, screen.Width, screen.Traits.Glyphs, shortPath));

@@ -34,6 +34,10 @@ internal static class JsonEvent
             ["event"] = "notice",
             ["text"] = notice.Text,
         },
+        SpecChanged changed => RecordJson.Of(changed),
+        TrialVerified verified => RecordJson.Of(verified.Verification),
+        RunVerified verified => RecordJson.Of(verified),
+        RunsCompared compared => RecordJson.Of(compared.Comparison),
         RunStarted started => new()
         {
             ["event"] = "run_started",

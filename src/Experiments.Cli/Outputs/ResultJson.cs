@@ -29,7 +29,7 @@ internal static class ResultJson
             ["name"] = spec.Name,
             ["folder"] = summary.Folder.Path,
             ["already_complete"] = summary.AlreadyComplete,
-            ["planned"] = summary.Outcomes.Count,
+            ["planned"] = summary.Outcomes.Count + summary.NotBegunCount,
             ["completed"] = summary.Outcomes.Count(outcome => outcome.Status == TrialStatus.Completed),
             ["mean"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Mean)),
             ["deviation"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Deviation)),

@@ -12,6 +12,11 @@ public sealed record ResultsFolder(string Path)
     /// <summary>The run that was started last; null where there is none.</summary>
     public RunFolder? Latest() => Runs() is [var latest, ..] ? latest : null;
 
+    /// <summary>The run of an experiment that was started last; null where there is none.</summary>
+    /// <param name="experiment">The experiment's name.</param>
+    public RunFolder? Latest(string experiment) =>
+        Ordered(Subfolders(System.IO.Path.Combine(Path, experiment))) is [var latest, ..] ? latest : null;
+
     /// <summary>The run that a user means.</summary>
     /// <param name="name">
     /// The path of a run's folder; or, of this folder, an experiment and its run (baseline/0123456789), a run alone, or an experiment

@@ -94,7 +94,7 @@ internal static class RunRecord
         }
     }
 
-    private static JsonObject Facts(RunEnvironment environment) => new()
+    internal static JsonObject Facts(RunEnvironment environment) => new()
     {
         ["product"] = environment.Product,
         ["dotnet"] = environment.DotNet,
@@ -112,7 +112,7 @@ internal static class RunRecord
             .Select(fact => $"{fact.Key} was {former[fact.Key]}, now {fact.Value}"),
     ];
 
-    private static JsonObject? Read(string path)
+    internal static JsonObject? Read(string path)
     {
         if (!File.Exists(path))
         {
@@ -128,11 +128,13 @@ internal static class RunRecord
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new ExperimentException(
-                FailureKind.Results,
-                $"{path}: the record of this run cannot be read: {exception.Message} Nothing was changed. Put the file back from a copy, or "
-                + "choose another output folder.",
-                exception);
+            throw Damaged(path, exception);
         }
     }
+
+    internal static ExperimentException Damaged(string path, Exception exception) => new(
+        FailureKind.Results,
+        $"{path}: the record of this run cannot be read: {exception.Message} Nothing was changed. Put the file back from a copy, or choose "
+        + "another output folder.",
+        exception);
 }

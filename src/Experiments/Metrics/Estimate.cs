@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Experiments.Metrics;
 
 /// <summary>What repeated trials say of one number.</summary>
@@ -6,6 +8,25 @@ namespace Experiments.Metrics;
 /// <param name="Count">How many trials, n.</param>
 public sealed record Estimate(double Mean, double? Deviation, int Count)
 {
+    private const double Confidence = 0.95;
+
+    /// <summary>
+    /// The interval that holds the true mean in 95 % of such experiments, by Student's t with n - 1 degrees of freedom, which takes
+    /// the values for independent and normally distributed; null for a single trial. It may reach beyond 0 and 1 for a rate.
+    /// </summary>
+    public (double Low, double High)? Interval
+    {
+        get
+        {
+            if (Deviation is not { } deviation)
+            {
+                return null;
+            }
+            var half = StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * deviation / Math.Sqrt(Count);
+            return (Mean - half, Mean + half);
+        }
+    }
+
     /// <summary>The estimate from the values; null where there are none.</summary>
     public static Estimate? Of(IEnumerable<double> values)
     {

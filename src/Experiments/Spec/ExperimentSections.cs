@@ -57,7 +57,7 @@ internal static class ExperimentSections
         var ensemble = map.Optional(
             "ensemble",
             new SectionRule<EnsembleSpec>(
-                section => Ensemble(section, trials.Count * Math.Max(1, data?.Spec.Validation.FoldCount ?? 1)))!,
+                section => Ensemble(section, hasMembers: trials is not { Count: 1 } || data?.Spec.Validation is not { FoldCount: 1 }))!,
             null,
             "none",
             "the trials of a variant vote together once they are done");
@@ -189,7 +189,7 @@ internal static class ExperimentSections
         Seed = (ulong)map.Optional("seed", new IntegerRule(0, int.MaxValue), 1, "1", "the first trial's seed"),
     };
 
-    private static EnsembleSpec Ensemble(FieldReader map, int memberCount)
+    private static EnsembleSpec Ensemble(FieldReader map, bool hasMembers)
     {
         var ensemble = new EnsembleSpec
         {
@@ -197,7 +197,7 @@ internal static class ExperimentSections
                 "vote", new ChoiceRule<Vote>(("soft", Vote.Soft), ("hard", Vote.Hard)), Vote.Soft, "soft",
                 "soft: by the mean of the members' probabilities; hard: by what most of them answer"),
         };
-        if (memberCount < 2)
+        if (!hasMembers)
         {
             map.Fail("vote", "needs members: there is one trial only. Set trials.count to 2 or more, or leave ensemble out.");
         }

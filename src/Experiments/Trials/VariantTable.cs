@@ -9,15 +9,16 @@ public static class VariantTable
 {
     private static readonly string[] Columns =
     [
-        "parameters", "trials", "failed", "diverged", "n", "test_accuracy_mean", "test_accuracy_deviation", "test_loss_mean",
-        "test_loss_deviation", "validation_accuracy_mean", "validation_accuracy_deviation", "validation_loss_mean",
-        "validation_loss_deviation", "seconds",
+        "parameters", "trials", "failed", "diverged", "n",
+        .. TrialMetric.All.SelectMany(metric =>
+            (string[])[$"{metric.Name}_mean", $"{metric.Name}_deviation", $"{metric.Name}_low", $"{metric.Name}_high"]),
+        "seconds", "seconds_deviation", "seconds_total",
     ];
 
     /// <summary>
-    /// Writes the whole table. n counts the completed trials, which the means and the deviations (over n - 1; empty for
-    /// n = 1) are taken over; the validation columns are those of the last epochs,
-    /// seconds those of a trial in the mean.
+    /// Writes the whole table. n counts the completed trials, which means, deviations (over n - 1) and 95 % intervals (low to high, by
+    /// Student's t) are taken over; for n = 1 there is neither deviation nor interval. The validation columns are those of the last
+    /// epochs. seconds are those of a completed trial in the mean, seconds_total those of all trials that have ended.
     /// </summary>
     /// <param name="path">Where the file goes.</param>
     /// <param name="experiment">The experiment.</param>
@@ -50,18 +51,16 @@ public static class VariantTable
         yield return CsvFile.Cell(outcomes.Count(outcome => outcome.Status == TrialStatus.Failed));
         yield return CsvFile.Cell(outcomes.Count(outcome => outcome.Status == TrialStatus.Diverged));
         yield return CsvFile.Cell(completed.Count);
-        Func<TrialOutcome, double?>[] metrics =
-        [
-            outcome => outcome.TestAccuracy,
-            outcome => outcome.TestLoss,
-            outcome => outcome.Epochs is [.., var last] ? last.ValidationAccuracy : null,
-            outcome => outcome.Epochs is [.., var last] ? last.ValidationLoss : null,
-        ];
-        foreach (var estimate in metrics.Select(metric => Estimate.Of(completed.Select(metric).OfType<double>())))
+        foreach (var estimate in TrialMetric.All.Select(metric => Estimate.Of(completed.Select(metric.Of).OfType<double>())))
         {
             yield return CsvFile.Cell(estimate?.Mean);
             yield return CsvFile.Cell(estimate?.Deviation);
+            yield return CsvFile.Cell(estimate?.Interval?.Low);
+            yield return CsvFile.Cell(estimate?.Interval?.High);
         }
-        yield return CsvFile.Cell(Estimate.Of(completed.Select(outcome => outcome.Duration.TotalSeconds))?.Mean);
+        var seconds = Estimate.Of(completed.Select(outcome => outcome.Duration.TotalSeconds));
+        yield return CsvFile.Cell(seconds?.Mean);
+        yield return CsvFile.Cell(seconds?.Deviation);
+        yield return CsvFile.Cell(outcomes.Sum(outcome => outcome.Duration.TotalSeconds));
     }
 }

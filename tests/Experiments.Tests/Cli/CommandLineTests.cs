@@ -32,6 +32,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("new --help", "help-new.txt")]
     [InlineData("schema --help", "help-schema.txt")]
     [InlineData("completion --help", "help-completion.txt")]
+    [InlineData("verify --help", "help-verify.txt")]
+    [InlineData("diff --help", "help-diff.txt")]
     [InlineData("status --help", "help-status.txt")]
     [InlineData("list --help", "help-list.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]

@@ -100,6 +100,44 @@ internal static class SomeRun
     public static TrialEstimate Estimate { get; } = new(
         TimeSpan.FromMilliseconds(115.4), 1109.2, 2552, TimeSpan.FromSeconds(46.1), TimeSpan.FromSeconds(142.3));
 
+    public static IReadOnlyList<SpecDifference> Differences { get; } =
+    [
+        new("training.epochs", "2", "3"), new("augmentation", null, "{rotation: 8deg}"),
+    ];
+
+    public static IReadOnlyList<TrialVerification> Verifications { get; } =
+    [
+        new(Plan(1), Agreement.BitEqual, null, 0, []),
+        new(
+            Plan(2),
+            Agreement.WithinTolerance,
+            new(1, "training_loss", "0.2345", "0.2346"),
+            0.0001,
+            ["threads was 1, now 2", "libtorch was 1.13.1, now 2.1.0"]),
+        new(Plan(3), Agreement.Different, new(12, "validation_loss", "0.0685", "0.0701"), 0.0016, ["the data is other data: ..."]),
+        new(Plan(4), Agreement.Different, new(null, "weights", "other bytes", "other bytes"), 0, ["the file was changed"]),
+        new(Plan(5), Agreement.NotComparable, null, 0, ["the trial failed: out of luck"]),
+    ];
+
+    public static RunComparison Comparison { get; } = new(
+        Folder,
+        new("/work/results/tiny/fedcba9876"),
+        Differences,
+        [new("threads", "1", "1 and 2"), new("git", "", "0a1b2c3")],
+        [
+            new("rate-0.25", "test_accuracy", new(0.9877, 0.0012, 5), new(0.9901, null, 1)),
+            new("rate-0.5", "test_loss", new(0.0412, 0.0031, 5), null),
+        ],
+        new(3, 1, 6, 0));
+
+    /// <summary>Two trials that vote.</summary>
+    public static EnsembleOutcome Ensemble { get; } = new(
+        ["base-s1", "base-s2"],
+        Vote.Soft,
+        [new(1, new(0.9871, 0.0009, 2), 0.9865, 0.9877), new(2, new(0.9902, null, 1), 0.9902, 0.9902)],
+        0.0112,
+        new([0.25, 0.75], 0.9904));
+
     /// <summary>One event of every kind.</summary>
     public static IReadOnlyList<RunEvent> AllKinds { get; } =
     [
@@ -110,6 +148,7 @@ internal static class SomeRun
         new ProblemsFound([new("tiny.yaml", 3, 5, "model[0]", "no such layer.")]),
         new Downloading("train-images-idx3-ubyte.gz", 4_400_000, 9_900_000),
         new Notice("Something to know."),
+        new SpecChanged(new("/work/results/tiny/fedcba9876"), Differences),
         new RunStarted(Folder, [Plan(1), Plan(2)], [Completed(1)]),
         new TrialStarted(Plan(1), 2, 48_000),
         new TrialResumed(Plan(1), 2, 188),
@@ -119,6 +158,10 @@ internal static class SomeRun
         new TrialEnded(Completed(1), Folder.Trial(Plan(1))),
         Ended(Completed(1), Diverged(2)),
         new PreviewWritten("tiny.yaml", "/results/tiny/preview.png"),
+        new TrialVerified(Verifications[1]),
+        new RunVerified(Folder, Verifications),
+        new RunsCompared(Comparison),
+        new EnsembleComputed(Ensemble),
         new StatusRead(Status),
         new RunsListed(new ResultsFolder("/work/results"), [Status]),
         new StopRequested("SIGINT"),

@@ -27,4 +27,26 @@ public sealed class EstimateTests
 
         Assert.Equal(1, estimate!.Deviation!.Value, 12);
     }
+
+    // The quantiles as tables of Student's t print them.
+    [Theory]
+    [InlineData(2, 12.706)]
+    [InlineData(3, 4.303)]
+    [InlineData(5, 2.776)]
+    [InlineData(31, 2.042)]
+    public void Interval_IsThatOfStudentsT(int count, double quantile)
+    {
+        var estimate = Estimate.Of(Enumerable.Range(0, count).Select(value => (double)value))!;
+
+        var (low, high) = estimate.Interval!.Value;
+
+        Assert.Equal(quantile, (high - estimate.Mean) / (estimate.Deviation!.Value / Math.Sqrt(count)), 3);
+        Assert.Equal(estimate.Mean, (low + high) / 2, 12);
+    }
+
+    [Fact]
+    public void Interval_OfOneValue_IsNone() => Assert.Null(Estimate.Of([0.5])!.Interval);
+
+    [Fact]
+    public void Interval_OfEqualValues_IsAPoint() => Assert.Equal((0.5, 0.5), Estimate.Of([0.5, 0.5])!.Interval);
 }
