@@ -57,8 +57,10 @@ public sealed class ExperimentRunner(
         var memory = experiment.Variants.Max(variant => TrialMemory.Estimate(variant.Spec, models[variant.Name], described));
         var jobs = options.Jobs ?? Workload.Jobs(
             toCome.Count, Environment.ProcessorCount, threads, environment.Device, memory, TrialMemory.Free());
+        var trainings = experiment.Variants.ToDictionary(
+            variant => variant.Name, variant => (variant.Spec.Training, parameterCounts[variant.Name]));
         ResultsSpace.Require(
-            folder, toCome.Count, toCome.Sum(plan => parameterCounts[plan.Variant]), described.TestCount);
+            folder, ResultsSpace.Estimate([.. toCome.Select(plan => trainings[plan.Variant])], described.TestCount, jobs));
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
 
         var conditions = new TrialConditions(environment.DecidingFacts, options.AllowInexact);

@@ -1,4 +1,6 @@
 using Experiments.Files;
+using Experiments.Spec;
+using Experiments.Training;
 using Experiments.Trials;
 
 namespace Experiments.Execution;
@@ -11,19 +13,29 @@ internal static class ResultsSpace
 
     private const long BytesPerPrediction = 40;
 
+    // The two that a trial keeps, and the next one while it is written.
+    private const int CheckpointCount = 3;
+
+    /// <summary>About how many bytes trials write: what they keep, and the checkpoints of those that run at once.</summary>
+    /// <param name="trials">How each is trained, and how many numbers training adjusts.</param>
+    /// <param name="testCount">Test examples of each.</param>
+    /// <param name="jobs">Trials at once.</param>
+    public static long Estimate(IReadOnlyList<(TrainingSpec Training, long ParameterCount)> trials, int testCount, int jobs) =>
+        Margin
+        + trials.Sum(trial => (sizeof(float) * trial.ParameterCount) + (BytesPerPrediction * testCount))
+        + trials.Select(trial => CheckpointCount * TrainedState.Size(trial.Training, trial.ParameterCount))
+            .OrderDescending().Take(jobs).Sum();
+
     /// <summary>Checks the folder by writing to it and asks for the free space.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="trialCount">Trials to come.</param>
-    /// <param name="weightCount">Weights of all of them together, four bytes a number.</param>
-    /// <param name="testCount">Test examples of each.</param>
+    /// <param name="needed">Bytes that will be written.</param>
     /// <exception cref="ExperimentException">The folder cannot be written to or has too little space; kind Results.</exception>
-    public static void Require(RunFolder folder, int trialCount, long weightCount, int testCount)
+    public static void Require(RunFolder folder, long needed)
     {
-        var probe = Path.Combine(folder.Path, ".probe");
+        // A name that the next start clears away, should this one be killed in between.
+        var probe = Path.Combine(folder.Path, ".probe" + AtomicFile.TemporarySuffix);
         AtomicFile.WriteText(probe, "");
-        File.Delete(probe);
-
-        var needed = Margin + (4 * weightCount) + (trialCount * BytesPerPrediction * testCount);
+        AtomicFile.RemoveLeftovers(folder.Path);
         if (FreeSpace(folder.Path) is { } free && free < needed)
         {
             throw new ExperimentException(

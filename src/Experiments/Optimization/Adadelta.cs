@@ -23,6 +23,9 @@ public sealed record Adadelta : OptimizerSpec
     public required double Epsilon { get; init; }
 
     /// <inheritdoc/>
+    public override int StateSize => 2;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Setting> OwnSettings =>
         [Setting.Of("rho", Rho), Setting.Of("epsilon", Epsilon)];
 

@@ -21,6 +21,9 @@ public sealed record Adagrad : OptimizerSpec
     public required double Epsilon { get; init; }
 
     /// <inheritdoc/>
+    public override int StateSize => 1;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Setting> OwnSettings =>
     [
         Setting.Of("initial_accumulator_value", InitialAccumulatorValue),

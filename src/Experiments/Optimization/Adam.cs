@@ -20,6 +20,9 @@ public abstract record MomentOptimizer : OptimizerSpec
     public required double Epsilon { get; init; }
 
     /// <inheritdoc/>
+    public override int StateSize => 2;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Setting> OwnSettings =>
         [Setting.Of("beta_1", Beta1), Setting.Of("beta_2", Beta2), Setting.Of("epsilon", Epsilon)];
 }

@@ -25,6 +25,9 @@ public abstract record OptimizerSpec
         Setting.Of("weight_decay", WeightDecay),
     ];
 
+    /// <summary>How many numbers it keeps from step to step for each weight.</summary>
+    public abstract int StateSize { get; }
+
     /// <summary>The settings that not every optimiser has.</summary>
     protected abstract IReadOnlyList<Setting> OwnSettings { get; }
 

@@ -29,6 +29,9 @@ public sealed record RmsProp : OptimizerSpec
     public bool Centered { get; init; }
 
     /// <inheritdoc/>
+    public override int StateSize => 1 + (Momentum > 0 || Centered ? 1 : 0) + (Centered ? 1 : 0);
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Setting> OwnSettings =>
     [
         Setting.Of("rho", Rho),

@@ -17,6 +17,9 @@ public sealed record Sgd : OptimizerSpec
     public bool Nesterov { get; init; }
 
     /// <inheritdoc/>
+    public override int StateSize => Momentum > 0 ? 1 : 0;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Setting> OwnSettings =>
         [Setting.Of("momentum", Momentum), Setting.Of("nesterov", Nesterov)];
 

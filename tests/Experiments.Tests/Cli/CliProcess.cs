@@ -31,12 +31,18 @@ internal static class CliProcess
     }
 
     /// <summary>Waits until the program, started with --json, tells of an event of a kind as often as asked for.</summary>
-    public static void WaitFor(Process process, string kind, int times = 1)
+    /// <param name="process">The program.</param>
+    /// <param name="kind">The event's kind.</param>
+    /// <param name="times">How often.</param>
+    /// <param name="trial">The trial that the event is about; null for any.</param>
+    public static void WaitFor(Process process, string kind, int times = 1, string? trial = null)
     {
         while (process.StandardOutput.ReadLine() is { } line)
         {
             using var told = JsonDocument.Parse(line);
-            if (told.RootElement.GetProperty("event").GetString() == kind && --times == 0)
+            if (told.RootElement.GetProperty("event").GetString() == kind
+                && (trial is null || told.RootElement.GetProperty("trial").GetString() == trial)
+                && --times == 0)
             {
                 return;
             }

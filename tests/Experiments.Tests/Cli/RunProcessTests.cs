@@ -77,7 +77,7 @@ public sealed class RunProcessTests : IDisposable
         using var process = Start("short.yaml", "--jobs", "1", "--json");
         for (var attempt = 1; attempt <= 2; attempt++)
         {
-            CliProcess.WaitFor(process, "trial_started");
+            CliProcess.WaitFor(process, "trial_started", trial: "base-s1");
             CliProcess.Send("KILL", Assert.Single(CliProcess.WorkersIn(_folder.Path)));
         }
         var (code, _, error) = End(process, () => { });

@@ -1,4 +1,6 @@
 using Experiments.Files;
+using Experiments.Optimization;
+using Experiments.Spec;
 using Experiments.Trials;
 using Xunit;
 
@@ -13,7 +15,7 @@ public sealed class ResultsSpaceTests : IDisposable
     [Fact]
     public void Require_OfWhatFits_LeavesNothingBehind()
     {
-        ResultsSpace.Require(new RunFolder(_output.Path), trialCount: 1, weightCount: 1000, testCount: 10);
+        ResultsSpace.Require(new RunFolder(_output.Path), 1000);
 
         Assert.Empty(Directory.GetFileSystemEntries(_output.Path));
     }
@@ -22,10 +24,28 @@ public sealed class ResultsSpaceTests : IDisposable
     public void Require_OfMoreThanIsFree_IsRefusedWithBothNumbers()
     {
         var exception = Assert.Throws<ExperimentException>(
-            () => ResultsSpace.Require(new RunFolder(_output.Path), trialCount: 1_000_000, weightCount: 1_000_000 * (1L << 30), testCount: 0));
+            () => ResultsSpace.Require(new RunFolder(_output.Path), 1L << 50));
 
         Assert.Equal(FailureKind.Results, exception.Kind);
-        Assert.Contains("the run needs about 4096000008 MB, but only ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the run needs about 1073741824 MB, but only ", exception.Message, StringComparison.Ordinal);
+    }
+
+    // Adam keeps two numbers a weight: a checkpoint of 4 MB and another trial's of 12 MB, of which each may be there three times.
+    [Fact]
+    public void Estimate_CountsWhatIsKept_AndTheLargestCheckpointsOfThoseAtOnce()
+    {
+        var small = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1 } };
+
+        Check(small, 1, (8 << 20) + (4 << 20) + 400 + (3 * (4 << 20)));
+        Check(Some.Spec.Training, 1, (8 << 20) + (4 << 20) + 400 + (3 * (12 << 20)));
+        Check(Some.Spec.Training with { WeightAverage = 0.9, EarlyStopping = new() { Patience = 1, RestoreBest = true } }, 1,
+            (8 << 20) + (4 << 20) + 400 + (3 * (20 << 20)));
+        Assert.Equal(
+            (8 << 20) + (3 * ((4 << 20) + 400)) + (3 * (24 << 20)),
+            ResultsSpace.Estimate([(Some.Spec.Training, 1 << 20), (small, 1 << 20), (Some.Spec.Training, 1 << 20)], 10, jobs: 2));
+
+        static void Check(TrainingSpec training, int jobs, long expected) =>
+            Assert.Equal(expected, ResultsSpace.Estimate([(training, 1 << 20)], 10, jobs));
     }
 
     [Fact]
@@ -34,7 +54,7 @@ public sealed class ResultsSpaceTests : IDisposable
         File.WriteAllText(_output.At("file"), "");
 
         var exception = Assert.Throws<ExperimentException>(
-            () => ResultsSpace.Require(new RunFolder(_output.At("file")), trialCount: 1, weightCount: 1, testCount: 1));
+            () => ResultsSpace.Require(new RunFolder(_output.At("file")), 1));
 
         Assert.Equal(FailureKind.Results, exception.Kind);
     }

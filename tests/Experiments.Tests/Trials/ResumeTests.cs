@@ -1,7 +1,9 @@
 using Experiments.Files;
 using Experiments.Layers;
+using Experiments.Models;
 using Experiments.Optimization;
 using Experiments.Spec;
+using Experiments.Training;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -65,6 +67,7 @@ public sealed class ResumeTests : IDisposable
         {
             var folder = new RunFolder(_folder.At($"stopped-{step}"));
             CancelAfter<StepDone>(step, folder, spec);
+            AssertSizeIsAsEstimated(folder, spec);
             Run(folder, spec);
             AssertSame(whole, folder);
         }
@@ -322,6 +325,13 @@ public sealed class ResumeTests : IDisposable
             conditions ?? new(OneThread),
             time ?? new SteppingTime(),
             _events).Run(Some.Plan, cancellation?.Token ?? default);
+    }
+
+    private static void AssertSizeIsAsEstimated(RunFolder folder, ExperimentSpec spec)
+    {
+        var parameterCount = ModelSummary.Of(spec.Model, SomeDigits.Dataset.Description.Shape).ParameterCount;
+        var size = new FileInfo(folder.Trial(Some.Plan).Checkpoints[0]).Length;
+        Assert.InRange(size - TrainedState.Size(spec.Training, parameterCount), 0, 6000);
     }
 
     private static void AssertSame(SortedDictionary<string, string> whole, RunFolder folder)

@@ -35,6 +35,10 @@ internal sealed class WorkerPool(
     private readonly BlockingCollection<(WorkerProcess Worker, object? Message)> _inbox = [];
     private readonly List<WorkerProcess> _workers = [];
     private readonly Dictionary<TrialPlan, long> _started = [];
+    private readonly LinkedList<TrialPlan> _waiting = new();
+
+    // Trials whose worker died, each once: they have their second attempt alone, after all others, since memory may have been short.
+    private readonly LinkedList<TrialPlan> _repeats = new();
     private readonly HashSet<TrialPlan> _repeated = [];
     private int _jobs = jobs;
     private int _brokenStarts;
@@ -42,25 +46,28 @@ internal sealed class WorkerPool(
     /// <inheritdoc/>
     public void Run(IReadOnlyList<TrialPlan> plans, Func<TrialOutcome, bool> ended, CancellationToken cancellation)
     {
-        var waiting = new LinkedList<TrialPlan>(plans);
+        foreach (var plan in plans)
+        {
+            _waiting.AddLast(plan);
+        }
         try
         {
-            while (StartMissing(waiting.Count))
+            while (StartMissing())
             {
                 switch (_inbox.Take(cancellation))
                 {
                     case (var worker, WorkerReady):
                         worker.IsReady = true;
-                        Occupy(worker, waiting);
+                        Occupy(worker);
                         break;
                     case (var worker, WorkerDone done):
                         worker.Plan = null;
                         var outcome = folder.Trial(done.Plan).Outcome(done.Plan)!;
-                        if (!(MemoryShortage.IsBehind(outcome) && Repeat(done.Plan, waiting, outcome.Reason!)))
+                        if (!(MemoryShortage.IsBehind(outcome) && Repeat(done.Plan, outcome.Reason!)))
                         {
                             End(outcome);
                         }
-                        Occupy(worker, waiting);
+                        Occupy(worker);
                         break;
                     case (_, WorkerFailed failed):
                         throw new ExperimentException(failed.Kind, failed.Message);
@@ -68,7 +75,7 @@ internal sealed class WorkerPool(
                         progress.Report(told);
                         break;
                     case (var worker, null):
-                        Bury(worker, waiting, End);
+                        Bury(worker, End);
                         break;
                 }
             }
@@ -82,16 +89,18 @@ internal sealed class WorkerPool(
         {
             if (!ended(outcome))
             {
-                waiting.Clear();
+                _waiting.Clear();
+                _repeats.Clear();
             }
         }
     }
 
     // False when nothing is left to wait for.
-    private bool StartMissing(int waitingCount)
+    private bool StartMissing()
     {
         var free = _workers.Count(worker => worker.Plan is null && !worker.IsStopping);
-        while (_workers.Count < _jobs && free < waitingCount)
+        var toBegin = _waiting.Count > 0 ? _waiting.Count : _workers.Count == 0 ? Math.Min(1, _repeats.Count) : 0;
+        while (_workers.Count < _jobs && free < toBegin)
         {
             _workers.Add(WorkerProcess.Start(command, Arguments(), (worker, message) => _inbox.Add((worker, message))));
             free++;
@@ -108,30 +117,33 @@ internal sealed class WorkerPool(
         .. allowInexact ? (string[])["--allow-inexact"] : [],
     ];
 
-    private void Occupy(WorkerProcess worker, LinkedList<TrialPlan> waiting)
+    private void Occupy(WorkerProcess worker)
     {
-        if (waiting.First is not { } first)
+        // One that has trained keeps its memory, so that a repeated trial gets a process of its own.
+        var next = _waiting.Count > 0 ? _waiting : _workers.Count == 1 && !worker.HasServed ? _repeats : [];
+        if (next.First is not { } first)
         {
             worker.Stop();
             return;
         }
-        waiting.RemoveFirst();
+        next.RemoveFirst();
         _started[first.Value] = time.GetTimestamp();
         worker.Send(first.Value);
     }
 
-    private bool Repeat(TrialPlan plan, LinkedList<TrialPlan> waiting, string reason)
+    private bool Repeat(TrialPlan plan, string reason)
     {
         if (!_repeated.Add(plan))
         {
             return false;
         }
-        progress.Report(new Notice($"{plan.Name}: {reason}. That may not come again, so the trial is tried once more."));
-        waiting.AddFirst(plan);
+        progress.Report(new Notice(
+            $"{plan.Name}: {reason}. That may not come again, so the trial is tried once more, alone, when the others have ended."));
+        _repeats.AddLast(plan);
         return true;
     }
 
-    private void Bury(WorkerProcess worker, LinkedList<TrialPlan> waiting, Action<TrialOutcome> end)
+    private void Bury(WorkerProcess worker, Action<TrialOutcome> end)
     {
         var death = worker.Death();
         _workers.Remove(worker);
@@ -143,7 +155,7 @@ internal sealed class WorkerPool(
             {
                 end(outcome);
             }
-            else if (!(death.MayBeTransient && Repeat(plan, waiting, death.ToString())))
+            else if (!(death.MayBeTransient && Repeat(plan, death.ToString())))
             {
                 end(WriteFailed(plan, death.ToString()));
             }

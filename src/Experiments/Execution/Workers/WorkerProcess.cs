@@ -21,6 +21,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The trial that it works on; null while it works on none.</summary>
     public TrialPlan? Plan { get; set; }
 
+    /// <summary>Whether it was ever given a trial.</summary>
+    public bool HasServed { get; private set; }
+
     /// <summary>Whether it was asked to end.</summary>
     public bool IsStopping { get; private set; }
 
@@ -66,6 +69,7 @@ internal sealed class WorkerProcess : IDisposable
     public void Send(TrialPlan plan)
     {
         Plan = plan;
+        HasServed = true;
         try
         {
             _process.StandardInput.WriteLine(WorkerMessage.Line(plan));
