@@ -337,6 +337,6 @@ public sealed class ResumeTests : IDisposable
     private static void AssertSame(SortedDictionary<string, string> whole, RunFolder folder)
     {
         Assert.Equal(whole, FileSnapshot.Numbers(folder.Path));
-        Assert.Equal(3, whole.Count);
+        Assert.Equal(4, whole.Count);
     }
 }
