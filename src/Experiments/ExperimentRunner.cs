@@ -107,10 +107,11 @@ public sealed class ExperimentRunner(
     }
 
     /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>
-    private static IReadOnlyList<TrialOutcome> Finished(IReadOnlyList<TrialPlan> plans, RunFolder folder) =>
+    private IReadOnlyList<TrialOutcome> Finished(IReadOnlyList<TrialPlan> plans, RunFolder folder) =>
     [
         .. plans.Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()
-            .Where(outcome => outcome.Status != TrialStatus.Failed),
+            .Where(outcome => outcome.Status == TrialStatus.Completed
+                || (outcome.Status == TrialStatus.Diverged && !options.RetryDiverged)),
     ];
 
     /// <summary>Whether a start that was killed left something behind that serves no more.</summary>

@@ -103,6 +103,12 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
             case RunsCompared compared:
                 Write(DifferenceText.Of(compared.Comparison, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;
+            case LitterFound found:
+                Write(LitterText.Of(found, screen.Width, screen.Traits.Glyphs));
+                break;
+            case LitterRemoved removed:
+                Write([LitterText.Of(removed)]);
+                break;
             case StatusRead read:
                 Write(StatusText.Of(read.Status, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;

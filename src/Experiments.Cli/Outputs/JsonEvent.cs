@@ -105,6 +105,8 @@ internal static class JsonEvent
             ["file"] = preview.File,
             ["path"] = preview.Path,
         },
+        LitterFound found => RecordJson.Of(found),
+        LitterRemoved removed => RecordJson.Of(removed),
         StatusRead read => StatusJson.Of(read.Status),
         RunsListed listed => new()
         {

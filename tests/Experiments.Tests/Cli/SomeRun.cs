@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Execution.Cleaning;
 using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
@@ -130,6 +131,15 @@ internal static class SomeRun
         ],
         new(3, 1, 6, 0));
 
+    public static LitterFound Found { get; } = new(
+        new("/work/results"),
+        [
+            new(Folder, LitterKind.Run, Folder.Path, 12_345_678),
+            new(new("/elsewhere/tiny/fedcba9876"), LitterKind.Unplanned, "/elsewhere/tiny/fedcba9876/trials/base-s7", 98_765),
+            new(Folder, LitterKind.Leftover, Folder.Spec + ".0a1b2c3d.partial", 12),
+        ],
+        [(new("/work/results/tiny/0000000000"), Status.Owner!)]);
+
     /// <summary>One event of every kind.</summary>
     public static IReadOnlyList<RunEvent> AllKinds { get; } =
     [
@@ -153,6 +163,8 @@ internal static class SomeRun
         new TrialVerified(Verifications[1]),
         new RunVerified(Folder, Verifications),
         new RunsCompared(Comparison),
+        Found,
+        new LitterRemoved([Found.Litter[0]]),
         new StatusRead(Status),
         new RunsListed(new ResultsFolder("/work/results"), [Status]),
         new StopRequested("SIGINT"),
