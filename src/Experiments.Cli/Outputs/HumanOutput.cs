@@ -67,6 +67,7 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 Write([ProgressText.Of(started)]);
                 break;
             case TrialResumed resumed:
+                _trials.Resume(resumed);
                 Write([ProgressText.Of(resumed)]);
                 break;
             case TrialSaved saved:

@@ -85,7 +85,11 @@ internal static class SomeRun
         new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero),
         PlannedCount: 6,
         [Completed(1), Diverged(2)],
-        [new RunningTrial(Plan(3), 2, [Epoch(1).Record]), new RunningTrial(Plan(4), 2, [])]);
+        [new RunningTrial(Plan(3), 2, [Epoch(1).Record]), new RunningTrial(Plan(4), 2, [])])
+    {
+        SavedCount = 1,
+        Command = "./run.sh tiny.yaml --jobs 2",
+    };
 
     public static ExplainedValue Value { get; } =
         new("training.optimizer.adam.epsilon", "1e-07", "default of conventions: keras (pytorch: 1e-08)", IsDefault: true)
