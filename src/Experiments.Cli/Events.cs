@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Execution.Cleaning;
 using Experiments.Models;
 using Experiments.Spec;
 using Experiments.Trials;
@@ -76,6 +77,16 @@ internal sealed record RunVerified(RunFolder Folder, IReadOnlyList<TrialVerifica
 
 /// <summary>Two runs were compared.</summary>
 internal sealed record RunsCompared(RunComparison Comparison) : RunEvent;
+
+/// <summary>What of runs can be removed.</summary>
+/// <param name="Results">The folder of results.</param>
+/// <param name="Litter">What can.</param>
+/// <param name="InUse">Runs that processes work on, which are left alone.</param>
+internal sealed record LitterFound(
+    ResultsFolder Results, IReadOnlyList<Litter> Litter, IReadOnlyList<(RunFolder Run, RunOwner Owner)> InUse) : RunEvent;
+
+/// <summary>What was removed.</summary>
+internal sealed record LitterRemoved(IReadOnlyList<Litter> Litter) : RunEvent;
 
 /// <summary>How far a run is, as its files tell.</summary>
 internal sealed record StatusRead(RunStatus Status) : RunEvent;

@@ -55,12 +55,12 @@ public sealed class ExperimentRunner(
             variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape));
         var parameterCounts = models.ToDictionary(model => model.Key, model => model.Value.ParameterCount);
         var memory = experiment.Variants.Max(variant => TrialMemory.Estimate(variant.Spec, models[variant.Name], described));
-        var jobs = options.Jobs ?? Workload.Jobs(
-            toCome.Count, Environment.ProcessorCount, threads, environment.Device, memory, TrialMemory.Free());
+        var workload = Workload.Of(
+            options.Jobs, toCome.Count, Environment.ProcessorCount, threads, environment.Device, memory, TrialMemory.Free());
         var trainings = experiment.Variants.ToDictionary(
             variant => variant.Name, variant => (variant.Spec.Training, parameterCounts[variant.Name]));
         ResultsSpace.Require(
-            folder, ResultsSpace.Estimate([.. toCome.Select(plan => trainings[plan.Variant])], described.TestCount, jobs));
+            folder, ResultsSpace.Estimate([.. toCome.Select(plan => trainings[plan.Variant])], described.TestCount, workload.Jobs));
         var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
 
         var conditions = new TrialConditions(environment.DecidingFacts, options.AllowInexact);
@@ -75,7 +75,7 @@ public sealed class ExperimentRunner(
         {
             progress.Report(changed);
         }
-        var changes = RunRecord.AddStart(folder, spec, dataset, environment, jobs, options.Command, time.GetUtcNow());
+        var changes = RunRecord.AddStart(folder, spec, dataset, environment, workload.Jobs, options.Command, time.GetUtcNow());
         if (finished.Count > 0 && changes.Count > 0)
         {
             progress.Report(new Notice(
@@ -83,16 +83,20 @@ public sealed class ExperimentRunner(
                 + "same bits now; run.json keeps both."));
         }
         AtomicFile.WriteText(folder.Spec, experiment.Yaml);
+        if (workload.Shortage is { } shortage)
+        {
+            progress.Report(new Notice(shortage));
+        }
         progress.Report(new RunStarted(folder, plans, finished)
         {
-            Jobs = Math.Min(jobs, toCome.Count),
+            Jobs = workload.Jobs,
             Threads = environment.Threads,
             Device = environment.Device,
         });
 
         // A single trial is not worth the start of another process.
         ITrialExecutor executor = options.Worker is { } worker && toCome.Count > 1
-            ? new WorkerPool(worker, folder, environment, options.Data.Directory, options.AllowInexact, jobs, time, progress)
+            ? new WorkerPool(worker, folder, environment, options.Data.Directory, options.AllowInexact, workload.Jobs, time, progress)
             : new InThisProcess(runner);
         var table = new TrialTable(experiment, parameterCounts);
         var outcomes = new PlannedTrials(executor, folder, table, options.StopOnFailure, time, progress)
@@ -116,10 +120,11 @@ public sealed class ExperimentRunner(
     }
 
     /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>
-    private static IReadOnlyList<TrialOutcome> Finished(IReadOnlyList<TrialPlan> plans, RunFolder folder) =>
+    private IReadOnlyList<TrialOutcome> Finished(IReadOnlyList<TrialPlan> plans, RunFolder folder) =>
     [
         .. plans.Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()
-            .Where(outcome => outcome.Status != TrialStatus.Failed),
+            .Where(outcome => outcome.Status == TrialStatus.Completed
+                || (outcome.Status == TrialStatus.Diverged && !options.RetryDiverged)),
     ];
 
     /// <summary>Whether a start that was killed left something behind that serves no more.</summary>

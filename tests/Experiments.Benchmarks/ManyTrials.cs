@@ -26,7 +26,7 @@ internal static class ManyTrials
             var done = Ended(run);
             var part = Math.Min(Parts - 1, done * Parts / count);
             parent[part] = Math.Max(parent[part], Memory(process.Id));
-            worker[part] = Children(process.Id).Select(Memory).Prepend(worker[part]).Max();
+            worker[part] = ProcessTree.Children(process.Id).Select(Memory).Prepend(worker[part]).Max();
         });
 
         output.WriteLine($"{count} trials in {took.TotalSeconds:0} s");
@@ -53,25 +53,6 @@ internal static class ManyTrials
         {
             // It has ended.
             return 0;
-        }
-    }
-
-    // On Linux alone; elsewhere the run's own memory has to do.
-    private static int[] Children(int process)
-    {
-        try
-        {
-            return
-            [
-                .. Directory.GetDirectories($"/proc/{process}/task")
-                    .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    .Select(int.Parse),
-            ];
-        }
-        catch (IOException)
-        {
-            // A thread or all of it has ended.
-            return [];
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class OwnRun : IDisposable
     /// <summary>Where results lie.</summary>
     public string Results => Path.Combine(_folder, "results");
 
+    /// <summary>The path of something in the run's own folder.</summary>
+    public string At(string name) => Path.Combine(_folder, name);
+
     /// <summary>Writes an experiment file, and returns its path.</summary>
     public string Write(string yaml)
     {
@@ -19,9 +22,15 @@ internal sealed class OwnRun : IDisposable
     }
 
     /// <summary>Starts the program.</summary>
-    public Process Start(params IReadOnlyList<string> arguments)
+    public Process Start(params IReadOnlyList<string> arguments) => StartUnder([], arguments);
+
+    /// <summary>Starts the program under another one that watches it.</summary>
+    /// <param name="watcher">The other program with its arguments; empty for none.</param>
+    /// <param name="arguments">What the program is to do.</param>
+    public Process StartUnder(IReadOnlyList<string> watcher, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(DotNet.Host, [DotNet.Assembly("Experiments.Cli"), .. arguments])
+        string[] command = [.. watcher, DotNet.Host, DotNet.Assembly("Experiments.Cli"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

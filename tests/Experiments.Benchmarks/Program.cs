@@ -53,9 +53,19 @@ var starts = new Option<int?>("--starts")
     HelpName = "N",
     Description = "Start instead the same run ten times at once, N rounds of it, and measure how soon nine are refused",
 };
+var kills = new Option<int?>("--kills")
+{
+    HelpName = "N",
+    Description = "Kill instead N runs five times each at random moments, and compare what they give in the end",
+};
+var faults = new Option<int?>("--faults")
+{
+    HelpName = "N",
+    Description = "Let instead each Nth call of the system that changes a tiny run's files kill it or fail; 1 for all. Needs strace",
+};
 var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
-foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, starts })
+foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, starts, kills, faults })
 {
     command.Add(option);
 }
@@ -77,6 +87,14 @@ command.SetAction(arguments =>
         {
             SimultaneousStarts.Run(startRounds, Console.Out);
             return 0;
+        }
+        if (arguments.GetValue(kills) is { } runs)
+        {
+            return Kills.Run(runs, Console.Out) == 0 ? 0 : 1;
+        }
+        if (arguments.GetValue(faults) is { } every)
+        {
+            return Faults.Run(every, Console.Out) == 0 ? 0 : 1;
         }
         if (arguments.GetValue(augmentation))
         {

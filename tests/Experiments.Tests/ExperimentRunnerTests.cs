@@ -212,6 +212,38 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_ThatRetriesDivergedTrials_RunsThemAgainAndNothingElse()
+    {
+        var isBroken = true;
+        var trial = 0UL;
+        _events.On<TrialStarted>(started => trial = started.Plan.Seed);
+        var spec = TwoTrials with
+        {
+            Training = TwoTrials.Training with
+            {
+                Loss = new BrokenLoss(() =>
+                {
+                    if (trial == 1 && isBroken)
+                    {
+                        throw new InvalidOperationException("no luck");
+                    }
+                }),
+            },
+        };
+        var first = Run(spec);
+        var diverged = first.Folder.Trial(Some.Plan);
+        TrialFile.Write(diverged.Trial, first.Outcomes[0] with { Status = TrialStatus.Diverged });
+        var finished = FileSnapshot.Times(first.Folder.Trial(new("base", 2)).Path);
+        isBroken = false;
+
+        Assert.Equal(TrialStatus.Diverged, Run(spec).Outcomes[0].Status);
+        var retried = Run(spec, retry: true);
+
+        Assert.Equal([TrialStatus.Completed, TrialStatus.Completed], retried.Outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(finished, FileSnapshot.Times(first.Folder.Trial(new("base", 2)).Path));
+    }
+
+    [Fact]
     public void Run_WithoutARenderer_KeepsTheResultsAndSaysWhatIsMissing()
     {
         var summary = Run(Some.Spec, renderer: new BrokenRenderer());
@@ -272,15 +304,17 @@ public sealed class ExperimentRunnerTests : IDisposable
         string output = "out",
         IFigureRenderer? renderer = null,
         int threads = 1,
-        CancellationTokenSource? cancellation = null) =>
-        Run(Experiment.Of(spec), output, renderer, threads, cancellation);
+        CancellationTokenSource? cancellation = null,
+        bool retry = false) =>
+        Run(Experiment.Of(spec), output, renderer, threads, cancellation, retry);
 
     private RunSummary Run(
         Experiment experiment,
         string output = "out",
         IFigureRenderer? renderer = null,
         int threads = 1,
-        CancellationTokenSource? cancellation = null)
+        CancellationTokenSource? cancellation = null,
+        bool retry = false)
     {
         var options = new RunOptions
         {
@@ -288,6 +322,7 @@ public sealed class ExperimentRunnerTests : IDisposable
             Data = new DataLocation(Offline: true),
             Threads = threads,
             Command = "run tiny.yaml",
+            RetryDiverged = retry,
         };
         return new ExperimentRunner(options, renderer ?? new BlankRenderer(), TimeProvider.System, _events)
             .Run(experiment, cancellation?.Token ?? default);

@@ -49,6 +49,7 @@ internal sealed class HelpText(Caller caller) : SynchronousCommandLineAction
         }
         var arguments = command.Arguments.Select(argument => argument.Arity switch
         {
+            { MaximumNumberOfValues: > 1, MinimumNumberOfValues: 0 } => $" [{argument.Name}...]",
             { MaximumNumberOfValues: > 1 } => $" {argument.Name}...",
             { MinimumNumberOfValues: 0 } => $" [{argument.Name}]",
             _ => $" {argument.Name}",

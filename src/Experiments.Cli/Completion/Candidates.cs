@@ -112,7 +112,7 @@ internal sealed class Candidates(RootCommand root)
     private static IEnumerable<Candidate> Values(string? name, string value, string before, Line line) => name switch
     {
         "FILE" => [Candidate.Files],
-        "DIR" => [Candidate.Folders],
+        "DIR" or "RUN" or "A" or "B" => [Candidate.Folders],
         "SHELL" => CompletionScript.Of.Keys.Select(shell => new Candidate(shell, "")),
         "KEY" => Paths(line, value, before, ""),
         "PATH=VALUE" or "PATH=VALUES" => Paths(line, value, before, "="),

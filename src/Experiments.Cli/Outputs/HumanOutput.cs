@@ -67,6 +67,7 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 Write([ProgressText.Of(started)]);
                 break;
             case TrialResumed resumed:
+                _trials.Resume(resumed);
                 Write([ProgressText.Of(resumed)]);
                 break;
             case TrialSaved saved:
@@ -105,6 +106,12 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 break;
             case RunsCompared compared:
                 Write(DifferenceText.Of(compared.Comparison, screen.Width, screen.Traits.Glyphs, shortPath));
+                break;
+            case LitterFound found:
+                Write(LitterText.Of(found, screen.Width, screen.Traits.Glyphs));
+                break;
+            case LitterRemoved removed:
+                Write([LitterText.Of(removed)]);
                 break;
             case StatusRead read:
                 Write(StatusText.Of(read.Status, screen.Width, screen.Traits.Glyphs, shortPath));

@@ -106,6 +106,8 @@ internal static class JsonEvent
             ["path"] = preview.Path,
         },
         EnsembleComputed computed => ResultJson.Of(computed),
+        LitterFound found => RecordJson.Of(found),
+        LitterRemoved removed => RecordJson.Of(removed),
         StatusRead read => StatusJson.Of(read.Status),
         RunsListed listed => new()
         {

@@ -10,10 +10,16 @@ internal sealed class LiveTrials(TimeProvider time)
     // More than this would push what lasts off a usual window.
     private const int MostShown = 8;
 
+    // More is not shown either.
+    private const double Longest = 99 * 24 * 3600;
+
     private readonly List<Running> _running = [];
     private int _plannedCount = 1;
     private int _finishedCount;
     private int _endedCount;
+
+    // In whole trials, that of which former starts had done a part.
+    private double _doneBefore;
     private long _started;
 
     /// <summary>A run begins.</summary>
@@ -23,6 +29,7 @@ internal sealed class LiveTrials(TimeProvider time)
         _plannedCount = started.Planned.Count;
         _finishedCount = started.Finished.Count;
         _endedCount = 0;
+        _doneBefore = 0;
         _started = time.GetTimestamp();
     }
 
@@ -33,13 +40,27 @@ internal sealed class LiveTrials(TimeProvider time)
         _running.Add(new(started));
     }
 
+    /// <summary>A trial goes on where a former start, or a worker that died, left it.</summary>
+    public void Resume(TrialResumed resumed)
+    {
+        if (Find(resumed.Plan) is { } running)
+        {
+            running.IsResumed = true;
+        }
+    }
+
     /// <summary>A trial is somewhere.</summary>
     public void Follow(StepDone step)
     {
-        if (_running.Find(running => running.Started.Plan == step.Plan) is { } running)
+        if (Find(step.Plan) is not { } running)
         {
-            running.Step = step;
+            return;
         }
+        if (running.IsResumed && running.Step is null)
+        {
+            _doneBefore += ProgressText.ShareOf(step, running.Started.EpochCount);
+        }
+        running.Step = step;
     }
 
     /// <summary>A trial has ended.</summary>
@@ -71,23 +92,28 @@ internal sealed class LiveTrials(TimeProvider time)
         // It stays while one trial has ended and the next one has not come to its first step.
         var toCome = _plannedCount - _finishedCount;
         var done = _endedCount + known.Sum(running => running.Share);
-        if (_plannedCount > 1 && done > 0 && _endedCount < toCome)
+        if (_plannedCount > 1 && done > _doneBefore && _endedCount < toCome)
         {
             // The trials to come are taken to be as long as those before.
+            var left = time.GetElapsedTime(_started).TotalSeconds * ((toCome - done) / (done - _doneBefore));
             lines.Add(ProgressText.OfRun(
                 _finishedCount + _endedCount,
                 _plannedCount,
                 (_finishedCount + done) / _plannedCount,
-                time.GetElapsedTime(_started) * ((toCome - done) / done),
+                TimeSpan.FromSeconds(Math.Min(left, Longest)),
                 width,
                 glyphs));
         }
         return lines;
     }
 
+    private Running? Find(TrialPlan plan) => _running.Find(running => running.Started.Plan == plan);
+
     private sealed class Running(TrialStarted started)
     {
         public TrialStarted Started { get; } = started;
+
+        public bool IsResumed { get; set; }
 
         public StepDone? Step { get; set; }
 

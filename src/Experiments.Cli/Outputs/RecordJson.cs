@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Experiments.Execution;
+using Experiments.Execution.Cleaning;
 using Experiments.Metrics;
 using Experiments.Spec;
 using static Experiments.Cli.Outputs.JsonParts;
@@ -60,6 +61,29 @@ internal static class RecordJson
             ["only_first"] = comparison.Trials.OnlyFirst,
             ["only_second"] = comparison.Trials.OnlySecond,
         },
+    };
+
+    /// <summary>What can be removed.</summary>
+    public static JsonObject Of(LitterFound found) => new()
+    {
+        ["event"] = "to_remove",
+        ["folder"] = found.Results.Path,
+        ["paths"] = Array(found.Litter, Piece),
+        ["in_use"] = new JsonArray([.. found.InUse.Select(used => (JsonNode)used.Run.Path)]),
+    };
+
+    /// <summary>What was removed.</summary>
+    public static JsonObject Of(LitterRemoved removed) => new()
+    {
+        ["event"] = "removed",
+        ["paths"] = Array(removed.Litter, Piece),
+    };
+
+    private static JsonObject Piece(Litter piece) => new()
+    {
+        ["path"] = piece.Path,
+        ["kind"] = piece.Kind.ToString().ToLowerInvariant(),
+        ["bytes"] = piece.Bytes,
     };
 
     private static JsonObject Verification(TrialVerification trial) => new()

@@ -30,12 +30,14 @@ internal static class StatusJson
             ? new JsonObject { ["process"] = owner.Process, ["host"] = owner.Host, ["since"] = Time(owner.Since) }
             : null,
         ["started"] = status.LastStart is { } start ? Time(start) : null,
+        ["command"] = status.Command,
         ["planned"] = status.PlannedCount,
         ["completed"] = status.Count(TrialStatus.Completed),
         ["diverged"] = status.Count(TrialStatus.Diverged),
         ["failed"] = status.Count(TrialStatus.Failed),
         ["running"] = status.Running.Count,
         ["remaining"] = status.RemainingCount,
+        ["saved"] = status.SavedCount,
     };
 
     private static JsonObject Running(RunningTrial trial)

@@ -18,6 +18,11 @@ internal static class StatusText
         {
             yield return line;
         }
+        if (status is { Owner: null, IsComplete: false, Command: { } command })
+        {
+            // In one piece, so that it can be copied.
+            yield return ModelText.Labelled("To go on", command, int.MaxValue).Single();
+        }
         if (status.Running.Count > 0)
         {
             yield return Line.Empty;
@@ -78,7 +83,7 @@ internal static class StatusText
     {
         { Owner: { } owner } => $"running: {owner}",
         { IsComplete: true } => "complete",
-        _ => "incomplete: nobody works on it. The same command as before goes on.",
+        _ => "incomplete: nobody works on it",
     };
 
     private static string Counts(RunStatus status)
@@ -89,7 +94,7 @@ internal static class StatusText
             (status.Count(TrialStatus.Diverged), "diverged"),
             (status.Count(TrialStatus.Failed), "failed"),
             (status.Running.Count, "running"),
-            (status.RemainingCount, "to come"),
+            (status.RemainingCount, status.SavedCount == 0 ? "to come" : $"to come, {Numbers.Count(status.SavedCount)} of them from a checkpoint"),
         ];
         var told = parts.Where(part => part.Count > 0).Select(part => $"{Numbers.Count(part.Count)} {part.What}");
         return $"{Numbers.Count(status.PlannedCount)}: {string.Join(", ", told)}";

@@ -35,6 +35,9 @@ public sealed record RunOptions
     /// </summary>
     public bool AllowInexact { get; init; }
 
+    /// <summary>Whether trials that diverged run again, from their beginning; failed ones do in any case. Default: no.</summary>
+    public bool RetryDiverged { get; init; }
+
     /// <summary>How worker processes are started; null for none: all trials run in this process, one after the other.</summary>
     public WorkerStart? Worker { get; init; }
 

@@ -33,6 +33,14 @@ internal static class RunRecord
                 ? time
                 : null;
 
+    /// <summary>The command of the last start; null where the run is new or the command is not known.</summary>
+    /// <exception cref="ExperimentException">The file is damaged; kind Results.</exception>
+    public static string? LastCommand(RunFolder folder) =>
+        Read(folder.Run)?["starts"]!.AsArray() is [.., JsonObject last]
+            && last["command"] is JsonValue command && command.TryGetValue(out string? text) && text.Length > 0
+                ? text
+                : null;
+
     /// <summary>Makes sure that data is what the run's record names.</summary>
     /// <exception cref="ExperimentException">
     /// It is other data (kind Data), or the record is damaged (kind Results).

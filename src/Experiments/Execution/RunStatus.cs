@@ -27,6 +27,12 @@ public sealed record RunStatus(
     IReadOnlyList<TrialOutcome> Ended,
     IReadOnlyList<RunningTrial> Running)
 {
+    /// <summary>Trials to come that were stopped halfway, and go on where they were. Default 0.</summary>
+    public int SavedCount { get; init; }
+
+    /// <summary>The command of the last start, which goes on with the run; null where its record does not tell.</summary>
+    public string? Command { get; init; }
+
     /// <summary>Trials that have not begun, or were cut off.</summary>
     public int RemainingCount => PlannedCount - Ended.Count - Running.Count;
 
@@ -47,6 +53,7 @@ public sealed record RunStatus(
         var plans = TrialPlan.All(experiment);
         var ended = new List<TrialOutcome>();
         var running = new List<RunningTrial>();
+        var savedCount = 0;
         foreach (var plan in plans)
         {
             var place = folder.Trial(plan);
@@ -58,8 +65,16 @@ public sealed record RunStatus(
             {
                 running.Add(new(plan, epochCounts[plan.Variant], EpochsSoFar(place)));
             }
+            else if (place.Checkpoints.Count > 0)
+            {
+                savedCount++;
+            }
         }
-        return new(folder, experiment, owner, RunRecord.LastStarted(folder), plans.Count, ended, running);
+        return new(folder, experiment, owner, RunRecord.LastStarted(folder), plans.Count, ended, running)
+        {
+            SavedCount = savedCount,
+            Command = RunRecord.LastCommand(folder),
+        };
     }
 
     // What lies there may also be of an earlier start that was cut off; who trains writes the log first.

@@ -7,8 +7,6 @@ namespace Experiments.Spec;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SweepReader(ProblemList problems)
 {
-    private readonly ReadingMemory _memory = new();
-
     /// <summary>The experiment; null, with problems reported, where anything is wrong.</summary>
     /// <param name="root">The file without its sweep.</param>
     /// <param name="section">The sweep.</param>
@@ -16,7 +14,7 @@ internal sealed class SweepReader(ProblemList problems)
     public Experiment? Read(MapNode root, YamlNode section, IReadOnlyList<SpecOverride> overrides)
     {
         var sweep = SweepRule.ReadSweep(section, problems);
-        var spec = ReadVariant(root, problems, areAllUsed: true);
+        var spec = ReadVariant(root, null, problems, areAllUsed: true);
         if (sweep is not null)
         {
             RefuseWithoutEffect(sweep, overrides);
@@ -31,7 +29,7 @@ internal sealed class SweepReader(ProblemList problems)
         }
         var points = new SweepPoints(sweep, Variables.ValuesOf(root), problems).Read();
         var variants = points is null ? null
-            : new VariantReader(root, sweep, (tree, own) => ReadVariant(tree, own, areAllUsed: false), problems)
+            : new VariantReader(root, sweep, (tree, memory, own) => ReadVariant(tree, memory, own, areAllUsed: false), problems)
                 .Read(spec, points);
         return variants is null ? null : new()
         {
@@ -42,9 +40,9 @@ internal sealed class SweepReader(ProblemList problems)
         };
     }
 
-    private ExperimentSpec? ReadVariant(MapNode tree, ProblemList own, bool areAllUsed) =>
+    private static ExperimentSpec? ReadVariant(MapNode tree, ReadingMemory? memory, ProblemList own, bool areAllUsed) =>
         SpecReader.ReadSpec(
-            Variables.Resolve(tree, SpecReader.Sections, own, areAllUsed), new SpecReading(own) { Memory = _memory });
+            Variables.Resolve(tree, SpecReader.Sections, own, areAllUsed), new SpecReading(own) { Memory = memory });
 
     // A value that every variant replaces.
     private void RefuseWithoutEffect(Sweep sweep, IReadOnlyList<SpecOverride> overrides)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Experiments.Spec.Reading;
 using Experiments.Spec.Yaml;
 using static System.FormattableString;
@@ -7,11 +8,14 @@ namespace Experiments.Spec;
 /// <summary>Reads the variants of a sweep: every one is checked, and what is wrong with many is told once.</summary>
 /// <param name="root">The file without its sweep, variables not yet replaced.</param>
 /// <param name="sweep">The sweep.</param>
-/// <param name="read">Reads a tree of a variant.</param>
+/// <param name="read">Reads a tree of a variant, for several variants at once; what it remembers is each caller's own.</param>
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class VariantReader(
-    MapNode root, Sweep sweep, Func<MapNode, ProblemList, ExperimentSpec?> read, ProblemList problems)
+    MapNode root, Sweep sweep, Func<MapNode, ReadingMemory, ProblemList, ExperimentSpec?> read, ProblemList problems)
 {
+    // Fewer are read before another thread has started.
+    private const int FewestOnAThread = 100;
+
     // What goes wrong at a place, in which variants, and what is said of the first.
     private readonly Dictionary<(string File, int Line, int Column, string Path), (string Message, List<int> Points)> _found = [];
 
@@ -22,10 +26,10 @@ internal sealed class VariantReader(
     {
         var names = new VariantName([.. sweep.Keys.Select(key => key.Name)]);
         var variants = new List<Variant>(points.Count);
+        var all = ReadAll(points);
         for (var index = 0; index < points.Count; index++)
         {
-            var own = new ProblemList();
-            var variant = Read(points[index], own) is { } tree ? read(tree, own) : null;
+            var (variant, own) = all[index];
             if (own.Count > 0 || variant is null)
             {
                 Note(own, index);
@@ -45,6 +49,23 @@ internal sealed class VariantReader(
             problems.Add(new(place.File, place.Line, place.Column, place.Path, $"{message} {Where(wrong, points)}"));
         }
         return _found.Count == 0 ? variants : null;
+    }
+
+    // Thousands of them are worth all cores. What is remembered is not shared, so that nobody waits.
+    private (ExperimentSpec? Spec, ProblemList Problems)[] ReadAll(IReadOnlyList<IReadOnlyList<SweptValue>> points)
+    {
+        var all = new (ExperimentSpec?, ProblemList)[points.Count];
+        var share = Math.Max(FewestOnAThread, (points.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount);
+        Parallel.ForEach(Partitioner.Create(0, points.Count, share), range =>
+        {
+            var memory = new ReadingMemory();
+            for (var index = range.Item1; index < range.Item2; index++)
+            {
+                var own = new ProblemList();
+                all[index] = (Read(points[index], own) is { } tree ? read(tree, memory, own) : null, own);
+            }
+        });
+        return all;
     }
 
     private MapNode? Read(IReadOnlyList<SweptValue> point, ProblemList own)

@@ -85,6 +85,22 @@ public static class TrialFile
         }
     }
 
+    /// <summary>Whether a file says that its trial completed or diverged, so that no start runs it again.</summary>
+    internal static bool IsFinal(string path)
+    {
+        try
+        {
+            return File.Exists(path)
+                && (string?)JsonNode.Parse(File.ReadAllText(path))?["status"] is { } word
+                && (word == Word(TrialStatus.Completed) || word == Word(TrialStatus.Diverged));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
+            or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A status as files write it.</summary>
     internal static string Word(TrialStatus status) => status switch
     {

@@ -32,6 +32,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("new --help", "help-new.txt")]
     [InlineData("schema --help", "help-schema.txt")]
     [InlineData("completion --help", "help-completion.txt")]
+    [InlineData("retry --help", "help-retry.txt")]
+    [InlineData("clean --help", "help-clean.txt")]
     [InlineData("verify --help", "help-verify.txt")]
     [InlineData("diff --help", "help-diff.txt")]
     [InlineData("status --help", "help-status.txt")]

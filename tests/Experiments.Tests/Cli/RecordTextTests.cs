@@ -29,5 +29,11 @@ public sealed class RecordTextTests
     public void ChangedSpec_IsAsApproved() => Approved.Check("spec-changed.txt", Text(DifferenceText.Of(
         new SpecChanged(SomeRun.Folder, SomeRun.Differences), 60, path => path)));
 
+    [Theory]
+    [InlineData(100, "to-remove.txt")]
+    [InlineData(50, "to-remove-50.txt")]
+    public void Litter_IsAsApproved(int width, string file) => Approved.Check(
+        file, Text([.. LitterText.Of(SomeRun.Found, width, Glyphs.Ascii), LitterText.Of(new LitterRemoved(SomeRun.Found.Litter))]));
+
     private static string Text(IEnumerable<Line> lines) => string.Concat(lines.Select(line => line + "\n"));
 }

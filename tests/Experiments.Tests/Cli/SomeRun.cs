@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Execution.Cleaning;
 using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
@@ -84,7 +85,11 @@ internal static class SomeRun
         new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero),
         PlannedCount: 6,
         [Completed(1), Diverged(2)],
-        [new RunningTrial(Plan(3), 2, [Epoch(1).Record]), new RunningTrial(Plan(4), 2, [])]);
+        [new RunningTrial(Plan(3), 2, [Epoch(1).Record]), new RunningTrial(Plan(4), 2, [])])
+    {
+        SavedCount = 1,
+        Command = "./run.sh tiny.yaml --jobs 2",
+    };
 
     public static ExplainedValue Value { get; } =
         new("training.optimizer.adam.epsilon", "1e-07", "default of conventions: keras (pytorch: 1e-08)", IsDefault: true)
@@ -138,6 +143,15 @@ internal static class SomeRun
         0.0112,
         new([0.25, 0.75], 0.9904));
 
+    public static LitterFound Found { get; } = new(
+        new("/work/results"),
+        [
+            new(Folder, LitterKind.Run, Folder.Path, 12_345_678),
+            new(new("/elsewhere/tiny/fedcba9876"), LitterKind.Unplanned, "/elsewhere/tiny/fedcba9876/trials/base-s7", 98_765),
+            new(Folder, LitterKind.Leftover, Folder.Spec + ".0a1b2c3d.partial", 12),
+        ],
+        [(new("/work/results/tiny/0000000000"), Status.Owner!)]);
+
     /// <summary>One event of every kind.</summary>
     public static IReadOnlyList<RunEvent> AllKinds { get; } =
     [
@@ -162,6 +176,8 @@ internal static class SomeRun
         new RunVerified(Folder, Verifications),
         new RunsCompared(Comparison),
         new EnsembleComputed(Ensemble),
+        Found,
+        new LitterRemoved([Found.Litter[0]]),
         new StatusRead(Status),
         new RunsListed(new ResultsFolder("/work/results"), [Status]),
         new StopRequested("SIGINT"),

@@ -39,7 +39,12 @@ public sealed class StatusTextTests
     [Fact]
     public void Status_OfARunThatNobodyWorksOn_SaysHowToGoOn() =>
         Assert.Contains(
-            "incomplete: nobody works on it. The same command as before goes on.",
+            """
+            State     incomplete: nobody works on it
+            Trials    6: 1 completed, 1 diverged, 2 running, 2 to come, 1 of them from a checkpoint
+            To go on  ./run.sh tiny.yaml --jobs 2
+
+            """,
             Text(StatusText.Of(SomeRun.Status with { Owner = null }, 100, Glyphs.Ascii, path => path)),
             StringComparison.Ordinal);
 

@@ -15,12 +15,13 @@ public sealed class RunStatusTests : IDisposable
 
     public RunStatusTests()
     {
-        AtomicFile.WriteText(Folder.Run, """{"dataset":{},"starts":[{"started":"2026-01-02T03:04:05Z","threads":3,"device":"cpu"}]}""");
+        AtomicFile.WriteText(Folder.Run, """{"dataset":{},"starts":[{"started":"2026-01-02T03:04:05Z","command":"./run.sh tiny.yaml","threads":3,"device":"cpu"}]}""");
         AtomicFile.WriteText(Folder.Spec, SpecWriter.ToYaml(Experiment.Base));
         End(1, TrialStatus.Completed);
         End(2, TrialStatus.Failed);
         EpochTable.Write(Folder.Trial(new("base", 3)).Epochs, [Some.Epoch(1)]);
         Begin(4);
+        AtomicFile.WriteText(Folder.Trial(new("base", 4)).Checkpoint(1, 3), "");
     }
 
     public void Dispose() => _output.Dispose();
@@ -51,6 +52,8 @@ public sealed class RunStatusTests : IDisposable
         var status = RunStatus.Read(Folder);
 
         Assert.Null(status.Owner);
+        Assert.Equal("./run.sh tiny.yaml", status.Command);
+        Assert.Equal(1, status.SavedCount);
         Assert.Empty(status.Running);
         Assert.Equal(3, status.RemainingCount);
         Assert.Equal(before, FileSnapshot.Times(_output.Path));

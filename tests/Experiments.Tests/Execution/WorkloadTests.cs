@@ -20,19 +20,30 @@ public sealed class WorkloadTests
         Assert.Equal(threads, Workload.Threads(trials, cores, jobs));
 
     [Theory]
-    [InlineData(100, 8, 1, "cpu", null, 8)]
-    [InlineData(3, 8, 1, "cpu", null, 3)]
-    [InlineData(100, 8, 3, "cpu", null, 2)]
-    [InlineData(100, 8, 16, "cpu", null, 1)]
-    [InlineData(100, 8, 1, "cuda:0", null, 1)]
-    [InlineData(0, 8, 1, "cpu", null, 1)]
-    [InlineData(100, 8, 1, "cpu", 500, 5)]
-    [InlineData(100, 8, 1, "cpu", 99, 1)]
-    [InlineData(100, 8, 1, "cpu", 90_000, 8)]
-    [InlineData(2, 8, 1, "cpu", 500, 2)]
-    public void Jobs_AreAsManyAsTheCoresAndTheMemoryAllow(
-        int trials, int cores, int threads, string device, int? free, int jobs) =>
-        Assert.Equal(jobs, Workload.Jobs(trials, cores, threads, device, needed: 100, free));
+    [InlineData(null, 100, 8, 1, "cpu", null, 8)]
+    [InlineData(null, 3, 8, 1, "cpu", null, 3)]
+    [InlineData(null, 100, 8, 3, "cpu", null, 2)]
+    [InlineData(null, 100, 8, 16, "cpu", null, 1)]
+    [InlineData(null, 100, 8, 1, "cuda:0", null, 1)]
+    [InlineData(null, 0, 8, 1, "cpu", null, 1)]
+    [InlineData(null, 100, 8, 1, "cpu", 500, 5)]
+    [InlineData(null, 100, 8, 1, "cpu", 99, 1)]
+    [InlineData(null, 100, 8, 1, "cpu", 90_000, 8)]
+    [InlineData(null, 2, 8, 1, "cpu", 500, 2)]
+    [InlineData(16, 100, 8, 1, "cpu", 500, 16)]
+    [InlineData(16, 5, 8, 1, "cpu", 500, 5)]
+    public void Jobs_AreAsManyAsTheCoresAndTheMemoryAllow_WhereNothingElseIsSaid(
+        int? asked, int trials, int cores, int threads, string device, int? free, int jobs) =>
+        Assert.Equal(jobs, Workload.Of(asked, trials, cores, threads, device, needed: 100, free).Jobs);
+
+    [Fact]
+    public void Memory_ThatIsShort_IsTold()
+    {
+        Assert.Equal(
+            "A trial takes about 500 MB, of which 1200 are free: 2 at once in place of 8. --jobs decides otherwise.",
+            Workload.Of(null, 9, 8, 1, "cpu", needed: 500L << 20, free: 1200L << 20).Shortage);
+        Assert.Null(Workload.Of(null, 9, 8, 1, "cpu", needed: 100, free: 800).Shortage);
+    }
 
     [Fact]
     public void Memory_OfATrial_GrowsWithItsModelAndItsBatches()
