@@ -54,6 +54,18 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal(message, Assert.Single(SpecReader.ReadFile(_file, []).Problems).Message);
     }
 
+    // Quoted text may hold what a terminal would obey; a problem that lists names of the file's own shows none of it.
+    [Fact]
+    public void Read_ANameOfControlCharacters_IsRefusedInPlainOnes()
+    {
+        var text = Some.Text + "\nvars: {\"\\x1b[31m\": 1}\n";
+
+        var result = SpecReader.Read(text.Replace("epochs: 2", "epochs: $n", StringComparison.Ordinal), "f.yaml", []);
+
+        Assert.Contains(result.Problems, problem => problem.Message.EndsWith("There are: ?[31m.", StringComparison.Ordinal));
+        Assert.All(result.Problems, problem => Assert.DoesNotContain(problem.ToString(), char.IsControl));
+    }
+
     [Fact]
     public void ReadFile_OfFiveMegabytes_IsRefusedUnparsed()
     {

@@ -6,6 +6,8 @@ internal sealed class ProblemList
     // A file that is no spec at all should not answer with a problem a line.
     private const int Longest = 100;
 
+    private const int LongestMessage = 1_000;
+
     private readonly List<SpecProblem> _problems = [];
     private readonly List<string> _files = [];
 
@@ -18,21 +20,16 @@ internal sealed class ProblemList
     /// <summary>Notes that a file is read; problems come file by file in the order of these calls.</summary>
     public void Open(string file) => _files.Add(file);
 
-    public void Add(Mark mark, SpecPath path, string message)
-    {
-        Count++;
-        if (Count <= Longest)
-        {
-            _problems.Add(new(mark.File, mark.Line, mark.Column, path.ToString(), message));
-        }
-    }
+    public void Add(Mark mark, SpecPath path, string message) =>
+        Add(new(mark.File, mark.Line, mark.Column, path.ToString(), message));
 
     public void Add(SpecProblem problem)
     {
         Count++;
         if (Count <= Longest)
         {
-            _problems.Add(problem);
+            // Names that a file has made up stand in messages as they are.
+            _problems.Add(problem with { Message = Quote.Shorten(problem.Message, LongestMessage) });
         }
     }
 
