@@ -62,6 +62,7 @@ internal sealed class CommandLine(Caller caller)
             + "weights.")
         {
             new RunCommand(caller),
+            new CompareCommand(caller),
             new EnsembleCommand(caller),
             new StatusCommand(caller),
             new ListCommand(caller),

@@ -91,6 +91,9 @@ internal sealed record LitterRemoved(IReadOnlyList<Litter> Litter) : RunEvent;
 /// <summary>How far a run is, as its files tell.</summary>
 internal sealed record StatusRead(RunStatus Status) : RunEvent;
 
+/// <summary>Which variants are better than which.</summary>
+internal sealed record VariantsCompared(VariantComparison Comparison) : RunEvent;
+
 /// <summary>What trained models reach together.</summary>
 internal sealed record EnsembleComputed(EnsembleOutcome Ensemble) : RunEvent;
 

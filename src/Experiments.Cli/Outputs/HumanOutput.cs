@@ -92,6 +92,9 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 _live?.Clear();
                 WriteSection(ResultText.Of(ended, screen.Width, screen.Traits.Glyphs, shortPath));
                 break;
+            case VariantsCompared compared:
+                WriteSection(LeaderboardText.Of(compared.Comparison, screen.Width, screen.Traits.Glyphs));
+                break;
             case EnsembleComputed computed:
                 WriteSection(EnsembleText.Of("", computed.Ensemble, screen.Width, screen.Traits.Glyphs));
                 break;

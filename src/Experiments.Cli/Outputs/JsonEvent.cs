@@ -105,6 +105,7 @@ internal static class JsonEvent
             ["file"] = preview.File,
             ["path"] = preview.Path,
         },
+        VariantsCompared compared => ResultJson.Of(compared.Comparison),
         EnsembleComputed computed => ResultJson.Of(computed),
         LitterFound found => RecordJson.Of(found),
         LitterRemoved removed => RecordJson.Of(removed),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Experiments.Execution;
 using Experiments.Trials;
 using static Experiments.Cli.Outputs.JsonParts;
 
@@ -56,6 +57,39 @@ internal static class ResultJson
             ["trials"] = Array(summary.Outcomes, outcome => Trial(outcome, summary.Folder.Trial(outcome.Plan))),
         };
     }
+
+    /// <summary>Which variants are better than which.</summary>
+    public static JsonObject Of(VariantComparison comparison) => new()
+    {
+        ["event"] = "leaderboard",
+        ["variants"] = Array(comparison.Leaderboard.Rows, row => new()
+        {
+            ["rank"] = row.Rank,
+            ["variant"] = row.Contestant.Name,
+            ["trials"] = row.Contestant.Accuracy.Count,
+            ["test_accuracy_mean"] = row.Contestant.Accuracy.Mean,
+            ["test_accuracy_low"] = Number(row.Contestant.Accuracy.Interval?.Low),
+            ["test_accuracy_high"] = Number(row.Contestant.Accuracy.Interval?.High),
+            ["parameters"] = comparison.Costs[row.Contestant.Name].ParameterCount,
+            ["multiply_adds"] = comparison.Costs[row.Contestant.Name].MultiplyAdds,
+            ["trial_seconds"] = comparison.Costs[row.Contestant.Name].TrialTime.TotalSeconds,
+        }),
+        ["verdicts"] = Array(comparison.Leaderboard.Verdicts, verdict => new()
+        {
+            ["first"] = verdict.First,
+            ["second"] = verdict.Second,
+            ["better"] = verdict.Better,
+            ["pairs"] = verdict.Comparison.Difference.Count,
+            ["difference"] = verdict.Comparison.Difference.Mean,
+            ["low"] = Number(verdict.Comparison.Interval?.Low),
+            ["high"] = Number(verdict.Comparison.Interval?.High),
+            ["p"] = verdict.PValue,
+            ["permutation_p"] = verdict.Comparison.PermutationPValue,
+            ["effect_size"] = Number(verdict.Comparison.EffectSize),
+            ["text"] = verdict.ToString(),
+        }),
+        ["without_trials"] = new JsonArray([.. comparison.Untold.Select(name => (JsonNode)name)]),
+    };
 
     /// <summary>What trained models reach together.</summary>
     public static JsonObject Of(EnsembleComputed computed)

@@ -14,7 +14,7 @@ public sealed record Estimate(double Mean, double? Deviation, int Count)
     /// The interval that holds the true mean in 95 % of such experiments, by Student's t with n - 1 degrees of freedom, which takes
     /// the values for independent and normally distributed; null for a single trial. It may reach beyond 0 and 1 for a rate.
     /// </summary>
-    public (double Low, double High)? Interval
+    public Interval? Interval
     {
         get
         {
@@ -23,7 +23,7 @@ public sealed record Estimate(double Mean, double? Deviation, int Count)
                 return null;
             }
             var half = StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * deviation / Math.Sqrt(Count);
-            return (Mean - half, Mean + half);
+            return new(Mean - half, Mean + half);
         }
     }
 

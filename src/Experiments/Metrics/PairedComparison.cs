@@ -24,9 +24,7 @@ public sealed record PairedComparison
     /// <summary>
     /// Where the true difference lies, 19 times out of 20, by Student's t; null where the pairs show no spread to judge by.
     /// </summary>
-    public Interval? Interval => HasSpread
-        ? new(Difference.Mean - (Quantile(0.975) * StandardError), Difference.Mean + (Quantile(0.975) * StandardError))
-        : null;
+    public Interval? Interval => HasSpread ? Difference.Interval : null;
 
     /// <summary>
     /// How probable a difference at least as large, either way, would be if there were none: two-sided paired t test, or the
@@ -78,8 +76,6 @@ public sealed record PairedComparison
         }
         return count;
     }
-
-    private double Quantile(double probability) => Quantile(probability, Difference.Count);
 
     private static double Quantile(double probability, int count) => StudentT.InvCDF(0, 1, count - 1, probability);
 }

@@ -44,7 +44,18 @@ public sealed record Verdict(string First, string Second, PairedComparison Compa
             return count == 1 ? ": one seed shows no spread. Train a few more" : "";
         }
         return needed > count
-            ? Invariant($"; about {needed - count} more {(needed - count == 1 ? "seed" : "seeds")} would be needed to see 0.1 points")
+            ? Invariant($"; about {Rounded(needed - count):#,0} more {(needed - count == 1 ? "seed" : "seeds")} would be needed to see 0.1 points")
             : "; a difference of 0.1 points would have been seen";
+    }
+
+    // Up to two digits: the spread that it follows from is known no better.
+    private static int Rounded(int count)
+    {
+        var unit = 1;
+        while (count > 99L * unit)
+        {
+            unit *= 10;
+        }
+        return (int)Math.Ceiling(count / (double)unit) * unit;
     }
 }

@@ -1,3 +1,4 @@
+using Experiments.Metrics;
 using Experiments.Data;
 using Experiments.Execution;
 using Experiments.Execution.Cleaning;
@@ -135,6 +136,20 @@ internal static class SomeRun
         ],
         new(3, 1, 6, 0));
 
+    /// <summary>Three variants, of which one has no trial.</summary>
+    public static VariantComparison Ranked { get; } = new(
+        Leaderboard.Of(
+        [
+            new("tiny/rate-0.5", new Dictionary<(ulong, int?), double> { [(1, null)] = 0.9865, [(2, null)] = 0.9871 }),
+            new("tiny/rate-0.25", new Dictionary<(ulong, int?), double> { [(1, null)] = 0.9912, [(2, null)] = 0.9919 }),
+        ]),
+        new Dictionary<string, VariantCost>
+        {
+            ["tiny/rate-0.5"] = new(1_234, 56_789, TimeSpan.FromSeconds(61)),
+            ["tiny/rate-0.25"] = new(1_234, 56_789, TimeSpan.FromSeconds(62)),
+        },
+        ["tiny/rate-0.75"]);
+
     /// <summary>Two trials that vote.</summary>
     public static EnsembleOutcome Ensemble { get; } = new(
         ["base-s1", "base-s2"],
@@ -175,6 +190,7 @@ internal static class SomeRun
         new TrialVerified(Verifications[1]),
         new RunVerified(Folder, Verifications),
         new RunsCompared(Comparison),
+        new VariantsCompared(Ranked),
         new EnsembleComputed(Ensemble),
         Found,
         new LitterRemoved([Found.Litter[0]]),

@@ -20,6 +20,11 @@ public sealed class VerdictTests
         "A and B cannot be told apart (4 paired seeds, p = 0.836); about 37 more seeds would be needed to see 0.1 points");
 
     [Fact]
+    public void NoClearDifference_OfAWideSpread_RoundsWhatItWouldTake() => Check(
+        [0.1, -0.02, 0.03, -0.09],
+        "A and B cannot be told apart (4 paired seeds, p = 0.905); about 51,000 more seeds would be needed to see 0.1 points");
+
+    [Fact]
     public void NoDifference_OverManySeeds_SaysThatItWouldHaveBeenSeen() => Check(
         [0.0001, -0.0002, 0.0003, -0.0001],
         "A and B cannot be told apart (4 paired seeds, p = 0.836); a difference of 0.1 points would have been seen");
