@@ -24,10 +24,8 @@ internal sealed record ExperimentRead(
 
 /// <summary>What a run would do.</summary>
 /// <param name="Read">The experiment.</param>
-/// <param name="Folder">Where its results would lie.</param>
-/// <param name="Trials">Every trial of it, and whether it has ended before.</param>
-internal sealed record TrialsPlanned(
-    ExperimentRead Read, RunFolder Folder, IReadOnlyList<(TrialPlan Plan, bool HasEnded)> Trials) : RunEvent;
+/// <param name="Forecast">Its trials.</param>
+internal sealed record TrialsPlanned(ExperimentRead Read, RunForecast Forecast) : RunEvent;
 
 /// <summary>How long a trial would take, by a short try.</summary>
 /// <param name="Read">The experiment.</param>

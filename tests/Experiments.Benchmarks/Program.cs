@@ -63,9 +63,13 @@ var faults = new Option<int?>("--faults")
     HelpName = "N",
     Description = "Let instead each Nth call of the system that changes a tiny run's files kill it or fail; 1 for all. Needs strace",
 };
+var plans = new Option<bool>("--plans")
+{
+    Description = "Measure instead how long a plan of 10,000 trials takes, and a finished run of 500 trials started again",
+};
 var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
-foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, starts, kills, faults })
+foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, starts, kills, faults, plans })
 {
     command.Add(option);
 }
@@ -76,6 +80,11 @@ command.SetAction(arguments =>
         if (arguments.GetValue(sideBySide))
         {
             SideBySide.Run(Console.Out);
+            return 0;
+        }
+        if (arguments.GetValue(plans))
+        {
+            LargePlans.Run(Console.Out);
             return 0;
         }
         if (arguments.GetValue(manyTrials) is { } trials)

@@ -4,6 +4,7 @@ using Experiments.Files;
 using Experiments.Optimization;
 using Experiments.Reports;
 using Experiments.Spec;
+using Experiments.Training;
 using Experiments.Trials;
 using Xunit;
 
@@ -49,6 +50,35 @@ public sealed class ExperimentRunnerTests : IDisposable
         Assert.Equal(events, _events.Count());
         Assert.Equal(first.Outcomes.Single().TestLoss, second.Outcomes.Single().TestLoss);
         Assert.Equal(first.Outcomes.Single().Epochs, second.Outcomes.Single().Epochs);
+    }
+
+    [Fact]
+    public void Run_OfAFinishedRunOfHundredsOfTrials_TouchesNothing()
+    {
+        var spec = Some.Spec with { Trials = new TrialsSpec { Count = 500 } };
+        var folder = RunFolder.Of(_folder.At("out"), Experiment.Of(spec));
+        EpochTable.Write(_folder.At("epochs.csv"), Some.Outcome().Epochs);
+        TrialFile.Write(_folder.At("trial.json"), Some.Outcome());
+        PredictionTable.Write(_folder.At("predictions.csv"), [.. Enumerable.Range(0, 60).Select(index => new Prediction(index, 1, 1, 0.9f))]);
+        var outcome = File.ReadAllText(_folder.At("trial.json"));
+        foreach (var plan in TrialPlan.All(Experiment.Of(spec)))
+        {
+            var trial = folder.Trial(plan);
+            Directory.CreateDirectory(trial.Path);
+            File.Copy(_folder.At("epochs.csv"), trial.Epochs);
+            File.Copy(_folder.At("predictions.csv"), trial.Predictions);
+            File.WriteAllText(trial.Trial, outcome
+                .Replace("base-s1", plan.Name, StringComparison.Ordinal)
+                .Replace("\"seed\": 1", $"\"seed\": {plan.Seed}", StringComparison.Ordinal));
+        }
+        Run(spec);
+        var before = FileSnapshot.Times(_folder.Path);
+
+        var again = Run(spec);
+
+        Assert.True(again.AlreadyComplete);
+        Assert.Equal(500, again.Outcomes.Count);
+        Assert.Equal(before, FileSnapshot.Times(_folder.Path));
     }
 
     [Fact]

@@ -136,11 +136,11 @@ internal sealed class CleanCommand : CliCommand
     private bool? Ask()
     {
         _caller.Error.Send("Remove all of it? [y/N] ");
-        return _caller.Input.ReadLine()?.Trim().ToLowerInvariant() switch
+        if (_caller.Input.ReadLine() is not { } answer)
         {
-            null => null,
-            "y" or "yes" => true,
-            _ => false,
-        };
+            _caller.Error.Send("\n");
+            return null;
+        }
+        return answer.Trim().ToLowerInvariant() is "y" or "yes";
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Execution;
 using Experiments.Reports;
+using Experiments.Spec;
 using Experiments.Trials;
 
 namespace Experiments.Cli.Commands;
@@ -18,7 +19,12 @@ internal sealed class RunCommand : CliCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "List every trial with its values and parameter count; run nothing",
+        Description = "List every trial with its values, parameter count and time, as far as stored trials tell it; run nothing",
+    };
+
+    private readonly Option<bool> _probe = new("--probe")
+    {
+        Description = "With --dry-run: estimate the time of the other trials too, by a few training steps of each variant",
     };
 
     /// <summary>The command.</summary>
@@ -34,7 +40,15 @@ internal sealed class RunCommand : CliCommand
         _data.AddTo(this);
         _execution.AddTo(this);
         Add(_dryRun);
+        Add(_probe);
         _output.AddTo(this);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_probe) && !result.GetValue(_dryRun))
+            {
+                result.AddError("--probe estimates times for --dry-run; give both, or use check --probe.");
+            }
+        });
         SetAction(Run);
     }
 
@@ -71,11 +85,7 @@ internal sealed class RunCommand : CliCommand
 
         if (arguments.GetValue(_dryRun))
         {
-            foreach (var experiment in experiments)
-            {
-                output.Report(Plan(experiment, OptionsOf(arguments).Output));
-            }
-            return ExitCode.Done;
+            return Plan(experiments, arguments, output);
         }
 
         using var stop = output.StopOnSignals(_caller);
@@ -117,13 +127,21 @@ internal sealed class RunCommand : CliCommand
         return _execution.Complete(options, arguments, _caller);
     }
 
-    private static TrialsPlanned Plan(ExperimentRead experiment, string results)
+    private int Plan(IReadOnlyList<ExperimentRead> experiments, ParseResult arguments, CommandOutput output)
     {
-        var folder = RunFolder.Of(results, experiment.Experiment);
-        return new(
-            experiment,
-            folder,
-            [.. TrialPlan.All(experiment.Experiment).Select(plan => (plan, File.Exists(folder.Trial(plan).Trial)))]);
+        Func<Variant, int, TimeSpan>? probe = arguments.GetValue(_probe)
+            ? (variant, threads) => TrialProbe.Measure(variant.Spec, threads, _caller.Time).Trial
+            : null;
+        foreach (var experiment in experiments)
+        {
+            var forecast = RunForecast.Of(experiment.Experiment, OptionsOf(arguments), probe);
+            if (forecast.Announcement is { } changed)
+            {
+                output.Report(changed);
+            }
+            output.Report(new TrialsPlanned(experiment, forecast));
+        }
+        return ExitCode.Done;
     }
 
     private static bool IsCompleted(TrialOutcome outcome) => outcome.Status == TrialStatus.Completed;

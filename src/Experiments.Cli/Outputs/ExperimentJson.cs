@@ -22,8 +22,10 @@ internal static class ExperimentJson
         {
             ["event"] = "planned",
             ["file"] = planned.Read.File,
-            ["folder"] = planned.Folder.Path,
-            ["trials"] = Array(planned.Trials, trial => new()
+            ["folder"] = planned.Forecast.Folder.Path,
+            ["jobs"] = planned.Forecast.Jobs,
+            ["remaining_seconds"] = planned.Forecast.Remaining?.TotalSeconds,
+            ["trials"] = Array(planned.Forecast.Trials, trial => new()
             {
                 ["trial"] = trial.Plan.Name,
                 ["variant"] = trial.Plan.Variant,
@@ -32,6 +34,7 @@ internal static class ExperimentJson
                 ["values"] = Values(variants[trial.Plan.Variant]),
                 ["parameters"] = counts[trial.Plan.Variant],
                 ["has_ended"] = trial.HasEnded,
+                ["seconds"] = trial.Duration?.TotalSeconds,
             }),
         };
     }

@@ -85,19 +85,20 @@ public static class TrialFile
         }
     }
 
-    /// <summary>Whether a file says that its trial completed or diverged, so that no start runs it again.</summary>
-    internal static bool IsFinal(string path)
+    /// <summary>How a trial ended and how long it took, without its numbers; null where there is no such file, or a damaged one.</summary>
+    internal static (TrialStatus Status, TimeSpan Duration)? Glance(string path)
     {
         try
         {
-            return File.Exists(path)
-                && (string?)JsonNode.Parse(File.ReadAllText(path))?["status"] is { } word
-                && (word == Word(TrialStatus.Completed) || word == Word(TrialStatus.Diverged));
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return (
+                ToStatus(document.RootElement.GetProperty("status").GetString()),
+                CsvFile.ToDuration(document.RootElement.GetProperty("seconds").GetDouble()));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
-            or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException
+            or InvalidOperationException or KeyNotFoundException)
         {
-            return false;
+            return null;
         }
     }
 

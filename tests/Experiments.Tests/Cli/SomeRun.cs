@@ -100,8 +100,15 @@ internal static class SomeRun
 
     public static TrialsPlanned Planned { get; } = new(
         new("tiny.yaml", Sweep, Dataset),
-        Folder,
-        [(new("rate-0.25", 1), true), (new("rate-0.25", 2, 1), false), (new("rate-0.5", 1), false)]);
+        new RunForecast(
+            Folder,
+            [
+                new(new("rate-0.25", 1), HasEnded: true, TimeSpan.FromSeconds(146)),
+                new(new("rate-0.25", 2, 1), HasEnded: false, TimeSpan.FromSeconds(146)),
+                new(new("rate-0.5", 1), HasEnded: false, null),
+            ],
+            Jobs: 2,
+            Announcement: null));
 
     public static TrialEstimate Estimate { get; } = new(
         TimeSpan.FromMilliseconds(115.4), 1109.2, 2552, TimeSpan.FromSeconds(46.1), TimeSpan.FromSeconds(142.3));

@@ -21,7 +21,7 @@ public sealed class RunCleaner(TimeProvider time)
             .. cutOff.Select(trial => trial.Path)
                 .Concat(RunContents.Temporary(run).Where(file => !cutOff.Exists(trial => Path.GetDirectoryName(file) == trial.Path)))
                 // A failed trial goes on from its checkpoint.
-                .Concat(trials.Where(trial => TrialFile.IsFinal(trial.Trial)).SelectMany(trial => trial.Checkpoints))
+                .Concat(trials.Where(trial => TrialFile.Glance(trial.Trial) is { Status: not TrialStatus.Failed }).SelectMany(trial => trial.Checkpoints))
                 .Select(path => Piece(run, LitterKind.Leftover, path)),
         ];
     }
