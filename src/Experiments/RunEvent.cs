@@ -74,5 +74,10 @@ public sealed record TrialSaved(TrialPlan Plan, int Epoch, int StepsDone) : RunE
 /// <summary>A trial was run once more and compared with what is stored of it.</summary>
 public sealed record TrialVerified(TrialVerification Verification) : RunEvent;
 
+/// <summary>The process of a trial died, or its memory was short; it is tried once more, alone, when the others have ended.</summary>
+/// <param name="Plan">The trial.</param>
+/// <param name="Reason">What happened, in words.</param>
+public sealed record TrialToRepeat(TrialPlan Plan, string Reason) : RunEvent;
+
 /// <summary>A trial has ended and its outcome is on disk.</summary>
 public sealed record TrialEnded(TrialOutcome Outcome, TrialFolder Folder) : RunEvent;

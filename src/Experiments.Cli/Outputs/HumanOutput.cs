@@ -126,6 +126,9 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 _live?.Clear();
                 Write([new(shortPath(preview.Path))]);
                 break;
+            case TrialToRepeat lost:
+                _trials.Lose(lost.Plan);
+                goto default;
             default:
                 _live?.Clear();
                 error.Write(ProblemText.Of(told, error.Width));

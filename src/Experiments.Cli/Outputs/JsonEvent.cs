@@ -65,6 +65,12 @@ internal static class JsonEvent
             ["epoch"] = resumed.Epoch,
             ["step"] = resumed.StepsDone,
         },
+        TrialToRepeat lost => new()
+        {
+            ["event"] = "trial_to_repeat",
+            ["trial"] = lost.Plan.Name,
+            ["reason"] = lost.Reason,
+        },
         TrialSaved saved => new()
         {
             ["event"] = "trial_saved",

@@ -63,11 +63,14 @@ internal sealed class LiveTrials(TimeProvider time)
         running.Step = step;
     }
 
+    /// <summary>A trial is at work no more, and will be tried again.</summary>
+    public void Lose(TrialPlan plan) => _running.RemoveAll(running => running.Started.Plan == plan);
+
     /// <summary>A trial has ended.</summary>
     public void End(TrialPlan plan)
     {
         _endedCount++;
-        _running.RemoveAll(running => running.Started.Plan == plan);
+        Lose(plan);
     }
 
     /// <summary>The lines; none before the first step of a run and after its last trial.</summary>

@@ -9,6 +9,11 @@ internal static class ProblemText
     public static IEnumerable<Line> Of(RunEvent told, int width) => told switch
     {
         Notice notice => Lines("note: ", notice.Text, Ink.Doubtful, width),
+        TrialToRepeat lost => Lines(
+            "note: ",
+            $"{lost.Plan.Name}: {lost.Reason}. That may not come again, so the trial is tried once more, alone, when the others have ended.",
+            Ink.Doubtful,
+            width),
         ProblemsFound found =>
         [
             // Not wrapped: editors find the place by file:line:column at the beginning of a line.

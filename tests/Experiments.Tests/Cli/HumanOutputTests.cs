@@ -130,6 +130,40 @@ public sealed class HumanOutputTests
     }
 
     [Fact]
+    public void ATrialWhoseProcessDied_HasNoBarUntilItIsTriedAgain()
+    {
+        var terminal = new VirtualTerminal(100);
+        var traits = new ScreenTraits { CanRedraw = true, Width = () => 100 };
+        var output = new HumanOutput(new(terminal, traits), new(terminal, traits), new StandingTime(), path => path);
+        RunEvent[] told =
+        [
+            new RunStarted(SomeRun.Folder, [SomeRun.Plan(1), SomeRun.Plan(2)], []) { Jobs = 2 },
+            new TrialStarted(SomeRun.Plan(1), 2, 48_000),
+            new TrialStarted(SomeRun.Plan(2), 2, 48_000),
+            SomeRun.Step(1, 169),
+            new TrialToRepeat(SomeRun.Plan(1), "its process was killed by signal 11 (SIGSEGV)"),
+            SomeRun.Step(1, 375) with { Plan = SomeRun.Plan(2) },
+        ];
+
+        foreach (var happened in told)
+        {
+            output.Report(happened);
+        }
+
+        Assert.EndsWith(
+            """
+
+            note: base-s1: its process was killed by signal 11 (SIGSEGV). That may not come again, so the trial
+            is tried once more, alone, when the others have ended.
+            ####################....................  base-s2   50 %  0:45 left
+            epoch 1/2  step 375/375  loss 0.1234  accuracy 0.9634  1,032 images/s
+            ##########..............................  all   25 %  0:00 left  0 of 2 trials done
+            """,
+            terminal.Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Quiet_TellsTheResultAndProblemsOnly()
     {
         var (output, error) = (new StringWriter(), new StringWriter());
@@ -148,6 +182,7 @@ public sealed class HumanOutputTests
             tiny.yaml:3:5: model[0]: no such layer.
             1 problem; nothing was started.
             note: Something to know.
+            note: base-s1: its process was killed by signal 11 (SIGSEGV). That may not come again, so the trial is tried once more, alone, when the others have ended.
             SIGINT: stopping after this training step. Once more leaves at once; finished trials are safe.
             Stopped. To continue:
               ./run.sh tiny.yaml

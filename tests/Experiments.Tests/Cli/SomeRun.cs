@@ -189,6 +189,7 @@ internal static class SomeRun
         new TrialStarted(Plan(1), 2, 48_000),
         new TrialResumed(Plan(1), 2, 188),
         new TrialSaved(Plan(1), 2, 190),
+        new TrialToRepeat(Plan(1), "its process was killed by signal 11 (SIGSEGV)"),
         Step(1, 169),
         Epoch(1),
         new TrialEnded(Completed(1), Folder.Trial(Plan(1))),

@@ -15,6 +15,9 @@ internal sealed record ProcessDeath(int ExitCode, string LastWords)
     /// </summary>
     public bool MayBeTransient => Signal is not null || ExitCode < 0;
 
+    /// <summary>Whether somebody ended it on the spot, as the system does where memory is short.</summary>
+    public bool WasKilled => Signal == Kill;
+
     private int? Signal => !OperatingSystem.IsWindows() && ExitCode is > 128 and < 160 ? ExitCode - 128 : null;
 
     /// <summary>The death in words.</summary>

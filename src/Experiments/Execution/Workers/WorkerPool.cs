@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Experiments.Files;
 using Experiments.Trials;
+using static System.FormattableString;
 
 namespace Experiments.Execution.Workers;
 
@@ -42,6 +42,7 @@ internal sealed class WorkerPool(
     private readonly HashSet<TrialPlan> _repeated = [];
     private int _jobs = jobs;
     private int _brokenStarts;
+    private int _killCount;
 
     /// <inheritdoc/>
     public void Run(IReadOnlyList<TrialPlan> plans, Func<TrialOutcome, bool> ended, CancellationToken cancellation)
@@ -137,8 +138,7 @@ internal sealed class WorkerPool(
         {
             return false;
         }
-        progress.Report(new Notice(
-            $"{plan.Name}: {reason}. That may not come again, so the trial is tried once more, alone, when the others have ended."));
+        progress.Report(new TrialToRepeat(plan, reason));
         _repeats.AddLast(plan);
         return true;
     }
@@ -150,6 +150,12 @@ internal sealed class WorkerPool(
         worker.Dispose();
         if (worker.Plan is { } plan)
         {
+            // Once may be anybody; twice is what a lack of memory looks like.
+            if (death.WasKilled && ++_killCount > 1 && _jobs > 1)
+            {
+                GoOnWith(_jobs - 1, "Worker processes are being killed, as where memory is short");
+            }
+
             // It may have died between the last file and the word that it is there. A failure on disk is an earlier start's.
             if (folder.Trial(plan).Outcome(plan) is { Status: not TrialStatus.Failed } outcome)
             {
@@ -157,7 +163,7 @@ internal sealed class WorkerPool(
             }
             else if (!(death.MayBeTransient && Repeat(plan, death.ToString())))
             {
-                end(WriteFailed(plan, death.ToString()));
+                end(DeadTrial.Write(folder.Trial(plan), plan, death.ToString(), time.GetElapsedTime(_started[plan])));
             }
         }
         else if (!worker.IsReady && !worker.IsStopping)
@@ -171,9 +177,7 @@ internal sealed class WorkerPool(
     {
         if (_workers.Count > 0)
         {
-            _jobs = _workers.Count;
-            progress.Report(new Notice(
-                $"A worker process did not come to work: {brokenStart}. The run goes on with {_jobs} at once."));
+            GoOnWith(_workers.Count, $"A worker process did not come to work: {brokenStart}");
         }
         else if (++_brokenStarts > BrokenStartsAllowed)
         {
@@ -184,17 +188,10 @@ internal sealed class WorkerPool(
         }
     }
 
-    // The one writer of a trial whose own is dead.
-    private TrialOutcome WriteFailed(TrialPlan plan, string reason)
+    private void GoOnWith(int jobs, string reason)
     {
-        var place = folder.Trial(plan);
-        AtomicFile.RemoveLeftovers(place.Path);
-        IReadOnlyList<Training.EpochRecord> epochs = File.Exists(place.Epochs) ? EpochTable.Read(place.Epochs) : [];
-        EpochTable.Write(place.Epochs, epochs);
-        var outcome = new TrialOutcome(
-            plan, TrialStatus.Failed, reason, epochs, null, null, time.GetElapsedTime(_started[plan]));
-        TrialFile.Write(place.Trial, outcome);
-        return outcome;
+        _jobs = jobs;
+        progress.Report(new Notice(Invariant($"{reason}. The run goes on with {jobs} at once.")));
     }
 
     private void StopAll(Action<TrialOutcome> end)

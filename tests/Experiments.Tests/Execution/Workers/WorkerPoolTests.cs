@@ -71,9 +71,10 @@ public sealed class WorkerPoolTests : IDisposable
         var summary = Run(FourLongTrials, "out", Jobs(2));
 
         Assert.All(summary.Outcomes, outcome => Assert.Equal(TrialStatus.Completed, outcome.Status));
-        Assert.Contains(_events.OfType<Notice>(), notice =>
-            notice.Text.Contains("its process was killed by signal 9 (SIGKILL): out of memory?", StringComparison.Ordinal)
-            && notice.Text.EndsWith("so the trial is tried once more, alone, when the others have ended.", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "its process was killed by signal 9 (SIGKILL): out of memory?",
+            Assert.Single(_events.OfType<TrialToRepeat>()).Reason,
+            StringComparison.Ordinal);
         Assert.Equal(
             FileSnapshot.Numbers(Run(FourLongTrials, "calm", Jobs(2)).Folder.Path), FileSnapshot.Numbers(summary.Folder.Path));
     }
