@@ -18,7 +18,7 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [InlineData("ch", "check :files")]
-    [InlineData("comp", "completion :files")]
+    [InlineData("comp", "compare completion :files")]
     [InlineData("check ", ":files")]
     [InlineData("check a.yaml ", ":files")]
     [InlineData("a.yaml ", ":files")]
