@@ -133,8 +133,15 @@ public sealed class ExperimentRunner(
         || finished.Any(outcome => folder.Trial(outcome.Plan).Checkpoints.Count > 0);
 
     /// <summary>Whether what was made of the trials is there and as this spec has it; its title may have changed.</summary>
-    private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes) =>
-        File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == experiment.Yaml && File.Exists(folder.Variants)
-        && (experiment.Base.Ensemble is null || File.Exists(folder.Ensembles))
-        && RunFigures.AreThere(experiment, folder, outcomes);
+    private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
+    {
+        return File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == experiment.Yaml
+            && IsOfThisSpec(folder.Trials) && IsOfThisSpec(folder.Variants)
+            && (experiment.Base.Ensemble is null || IsOfThisSpec(folder.Ensembles))
+            && RunFigures.AreThere(experiment, folder, outcomes);
+
+        // The spec is written before them: where they are older, a start that was to change them was cut off.
+        bool IsOfThisSpec(string path) =>
+            File.Exists(path) && File.GetLastWriteTimeUtc(folder.Spec) <= File.GetLastWriteTimeUtc(path);
+    }
 }

@@ -1,5 +1,6 @@
 using Experiments.Data;
 using Experiments.Execution;
+using Experiments.Execution.Cleaning;
 using Experiments.Files;
 using Experiments.Optimization;
 using Experiments.Reports;
@@ -122,6 +123,31 @@ public sealed class ExperimentRunnerTests : IDisposable
             FileSnapshot.Numbers(Run(Some.Sweep(0.5, 0.25), "b").Folder.Path), FileSnapshot.Numbers(extended.Folder.Path));
         Assert.True(Run(Some.Sweep(0.5, 0.25), "a").AlreadyComplete);
         Assert.True(File.Exists(extended.Folder.Figure("learning-curves-rate-0.5")));
+    }
+
+    [Fact]
+    public void Run_OfFewerTrialsThatWasCutOff_WritesTheTablesAnew()
+    {
+        var large = Run(TwoTrials);
+        AtomicFile.WriteText(large.Folder.Spec, Experiment.Of(Some.Spec).Yaml);
+
+        var small = Run(Some.Spec);
+
+        Assert.False(small.AlreadyComplete);
+        Assert.Equal(2, File.ReadAllLines(small.Folder.Trials).Length);
+        Assert.Contains(",1,0,0,1,", File.ReadAllText(small.Folder.Variants), StringComparison.Ordinal);
+        Assert.True(File.Exists(large.Folder.Trial(new("base", 2)).Trial));
+        Assert.True(Run(Some.Spec).AlreadyComplete);
+    }
+
+    [Fact]
+    public void Run_CleanedAsAWhole_LeavesNothing()
+    {
+        var run = Run(Some.Spec with { Ensemble = new EnsembleSpec(), Trials = new TrialsSpec { Count = 2 } });
+
+        new RunCleaner(TimeProvider.System).Remove([RunCleaner.Whole(run.Folder)]);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.At("out")));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ internal sealed class CleanCommand : CliCommand
     }
 
     // Each run that is looked at, and what is looked for in it.
-    private IEnumerable<(RunFolder Run, Func<RunFolder, IReadOnlyList<Litter>> Find)> Places(ParseResult arguments)
+    private IEnumerable<(RunFolder Run, Find Find)> Places(ParseResult arguments)
     {
         var results = _selection.Results(arguments, _caller);
         var whole = arguments.GetValue(_runs)!.Select(name => _selection.Find(name, arguments, _caller)).ToList();
@@ -124,11 +124,12 @@ internal sealed class CleanCommand : CliCommand
             whole.AddRange(results.Runs().GroupBy(run => Path.GetDirectoryName(run.Path)).SelectMany(runs => runs.Skip(1)));
         }
         var isUnplanned = arguments.GetValue(_unplanned);
-        var others = whole.Count == 0 && !arguments.GetValue(_old) || isUnplanned ? results.Runs().Except(whole) : [];
+        var isForRuns = whole.Count > 0 || arguments.GetValue(_old);
+        Find find = isUnplanned ? RunCleaner.Unplanned : RunCleaner.Leftovers;
         return
         [
-            .. whole.Distinct().Select(run => (run, (Func<RunFolder, IReadOnlyList<Litter>>)(folder => [RunCleaner.Whole(folder)]))),
-            .. others.Select(run => (run, (Func<RunFolder, IReadOnlyList<Litter>>)(isUnplanned ? RunCleaner.Unplanned : RunCleaner.Leftovers))),
+            .. whole.Distinct().Select(run => (run, (Find)(folder => [RunCleaner.Whole(folder)]))),
+            .. isForRuns && !isUnplanned ? [] : results.Runs().Except(whole).Select(run => (run, find)),
         ];
     }
 
@@ -143,4 +144,6 @@ internal sealed class CleanCommand : CliCommand
         }
         return answer.Trim().ToLowerInvariant() is "y" or "yes";
     }
+
+    private delegate IReadOnlyList<Litter> Find(RunFolder run);
 }

@@ -62,7 +62,7 @@ internal static class VerificationText
     private static string Likely(TrialVerification trial) => trial.Agreement == Agreement.NotComparable ? "" : "likely cause: ";
 
     private static bool IsAboutFiles(TrialVerification trial) =>
-        trial.Difference?.What is TrialVerifier.Weights or TrialVerifier.Predictions;
+        trial.Difference?.What is TrialVerifier.Weights or TrialVerifier.Logits or TrialVerifier.Predictions;
 
     private static string Place(TrialVerification trial) => trial.Difference?.Epoch is { } epoch
         ? $"epoch {Numbers.Count(epoch)}"

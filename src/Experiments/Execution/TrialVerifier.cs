@@ -17,6 +17,9 @@ public sealed class TrialVerifier(
     /// <summary>How a difference names the file of weights.</summary>
     public const string Weights = "weights";
 
+    /// <summary>How a difference names the file of all that the model says.</summary>
+    public const string Logits = "logits";
+
     /// <summary>How a difference names the file of predictions.</summary>
     public const string Predictions = "predictions";
 
@@ -109,8 +112,13 @@ public sealed class TrialVerifier(
                 comparison.Largest,
                 causes());
         }
-        foreach (var (what, old, now) in ((string, string, string)[])
-            [(Weights, former.Weights, latter.Weights), (Predictions, former.Predictions, latter.Predictions)])
+        (string What, string Old, string Now)[] files =
+        [
+            (Weights, former.Weights, latter.Weights),
+            (Logits, former.Logits, latter.Logits),
+            (Predictions, former.Predictions, latter.Predictions),
+        ];
+        foreach (var (what, old, now) in files)
         {
             if (stored.Status == TrialStatus.Completed && !HaveSameBytes(old, now))
             {

@@ -49,7 +49,7 @@ public static class RunFigures
             : [.. lacks, $"Learning curves are drawn for the first {MostCurves} of {experiment.Variants.Count} variants only."];
     }
 
-    /// <summary>Whether every figure that these trials give is on disk and no older than they are.</summary>
+    /// <summary>Whether every figure that these trials give is on disk and no older than they and the run's spec are.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="outcomes">All trials, failed and diverged ones too.</param>
@@ -58,7 +58,7 @@ public static class RunFigures
         // A missing file's time is long ago.
         var last = outcomes
             .Select(outcome => File.GetLastWriteTimeUtc(folder.Trial(outcome.Plan).Trial))
-            .DefaultIfEmpty()
+            .Append(File.GetLastWriteTimeUtc(folder.Spec))
             .Max();
         return CurvesOf(experiment, outcomes)
                 .All(curves => LearningCurves.Of("", null, curves.Outcomes, null) is null || IsThere(curves.Name))

@@ -6,7 +6,9 @@ namespace Experiments.Execution.Cleaning;
 /// <param name="time">The clock.</param>
 public sealed class RunCleaner(TimeProvider time)
 {
-    /// <summary>What processes that died left in a run: temporary files, checkpoints of ended trials, trials that can only begin anew.</summary>
+    /// <summary>
+    /// What processes that died left in a run: temporary files, checkpoints of ended trials, trials that can only begin anew.
+    /// </summary>
     /// <exception cref="ExperimentException">The run's record is damaged; kind Results.</exception>
     public static IReadOnlyList<Litter> Leftovers(RunFolder run)
     {
@@ -21,7 +23,8 @@ public sealed class RunCleaner(TimeProvider time)
             .. cutOff.Select(trial => trial.Path)
                 .Concat(RunContents.Temporary(run).Where(file => !cutOff.Exists(trial => Path.GetDirectoryName(file) == trial.Path)))
                 // A failed trial goes on from its checkpoint.
-                .Concat(trials.Where(trial => TrialFile.Glance(trial.Trial) is { Status: not TrialStatus.Failed }).SelectMany(trial => trial.Checkpoints))
+                .Concat(trials.Where(trial => TrialFile.Glance(trial.Trial) is { Status: not TrialStatus.Failed })
+                    .SelectMany(trial => trial.Checkpoints))
                 .Select(path => Piece(run, LitterKind.Leftover, path)),
         ];
     }
@@ -48,7 +51,8 @@ public sealed class RunCleaner(TimeProvider time)
         ? new(run, LitterKind.Run, run.Path, RunContents.All(run).Sum(RunContents.Size))
         : throw new ExperimentException(
             FailureKind.Results,
-            $"{run.Path}: this is not a run's folder under the name that it was written with, so nothing in it is removed. Remove it by hand.");
+            $"{run.Path}: this is not a run's folder under the name that it was written with, so nothing in it is removed. Remove it by "
+            + "hand.");
 
     /// <summary>Who works on a run at this moment; null for nobody.</summary>
     public static RunOwner? OwnerOf(RunFolder run) => RunLock.OwnerOf(run);

@@ -28,7 +28,7 @@ internal static partial class RunContents
         .. Trials(folder).Select(trial => trial.Path),
         .. IsPure(folder.Figures, name => name.EndsWith(".png", StringComparison.Ordinal)) ? [folder.Figures] : Array.Empty<string>(),
         .. Entries(folder.Path, name => OfRun().IsMatch(name)),
-        .. ((string[])[folder.Trials, folder.Variants, folder.Spec, folder.Run]).Where(File.Exists),
+        .. ((string[])[folder.Trials, folder.Ensembles, folder.Variants, folder.Spec, folder.Run]).Where(File.Exists),
     ];
 
     /// <summary>Temporary files of writers that died, in the folder and below.</summary>
