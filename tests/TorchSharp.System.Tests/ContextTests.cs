@@ -24,6 +24,31 @@ public class ContextTests
     }
 
     [Fact]
+    public void MatrixProduct_OnOneThread_LetsNoOtherWork()
+    {
+        Assert.SkipUnless(File.Exists("/proc/thread-self/stat"), "Reads the time of each thread from /proc.");
+        int before = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            using Tensor x = ones(1000, 1000);
+            (long own, long all) = ProcessorTime();
+            for (int i = 0; i < 20; i++)
+            {
+                using Tensor product = x.matmul(x);
+            }
+            (long ownAfter, long allAfter) = ProcessorTime();
+
+            // .NET's own threads do a little; a BLAS with threads of its own would do as much as this one.
+            Assert.True(allAfter - all < 1.6 * (ownAfter - own), $"{allAfter - all} of all threads, {ownAfter - own} of this one");
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+    }
+
+    [Fact]
     public void DefaultDtype_DecidesFactories()
     {
         Assert.Equal(ScalarType.Float32, get_default_dtype());
@@ -73,5 +98,16 @@ public class ContextTests
 
         Assert.Equal([2, 2], y.shape);
         Assert.Equal(DeviceType.META, y.device_type);
+    }
+
+    // In hundredths of a second.
+    private static (long OfThread, long OfProcess) ProcessorTime() =>
+        (Sum(File.ReadAllText("/proc/thread-self/stat")), Sum(File.ReadAllText("/proc/self/stat")));
+
+    // The fields utime and stime, counted behind the name, which may hold anything.
+    private static long Sum(string stat)
+    {
+        string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return long.Parse(fields[11]) + long.Parse(fields[12]);
     }
 }
