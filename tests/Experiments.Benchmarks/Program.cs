@@ -53,6 +53,11 @@ var starts = new Option<int?>("--starts")
     HelpName = "N",
     Description = "Start instead the same run ten times at once, N rounds of it, and measure how soon nine are refused",
 };
+var manyEpochs = new Option<int?>("--many-epochs")
+{
+    HelpName = "N",
+    Description = "Measure instead the memory of a worker that trains a tiny model for N epochs",
+};
 var kills = new Option<int?>("--kills")
 {
     HelpName = "N",
@@ -69,7 +74,10 @@ var plans = new Option<bool>("--plans")
 };
 var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
-foreach (var option in new Option[] { models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, starts, kills, faults, plans })
+foreach (var option in new Option[]
+{
+    models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, manyEpochs, starts, kills, faults, plans,
+})
 {
     command.Add(option);
 }
@@ -95,6 +103,11 @@ command.SetAction(arguments =>
         if (arguments.GetValue(starts) is { } startRounds)
         {
             SimultaneousStarts.Run(startRounds, Console.Out);
+            return 0;
+        }
+        if (arguments.GetValue(manyEpochs) is { } epochs)
+        {
+            ManyEpochs.Run(epochs, Console.Out);
             return 0;
         }
         if (arguments.GetValue(kills) is { } runs)

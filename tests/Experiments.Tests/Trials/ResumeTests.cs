@@ -237,6 +237,36 @@ public sealed class ResumeTests : IDisposable
         AssertSame(Undisturbed(Some.Spec), folder);
     }
 
+    // With a checkpoint, an average and the best epoch's weights an epoch; the first half lets all that is made once be made.
+    [Fact]
+    public void Run_Of200Epochs_HoldsNoMoreMemoryInTheEndThanHalfway()
+    {
+        var tensors = new List<long>();
+        var bytes = new List<long>();
+        _events.On<EpochDone>(_ =>
+        {
+            tensors.Add(Tensor.TotalCount);
+            bytes.Add(GC.GetTotalMemory(forceFullCollection: tensors.Count is 100 or 200));
+        });
+        var everything = Everything(new Adam { LearningRate = 0.001, Epsilon = 1e-7 });
+        var spec = everything with
+        {
+            Data = everything.Data with { TrainLimit = 60, TestLimit = 20 },
+            Model = [new Flatten { Name = "flatten_1" }, Some.Dense("dense_1", 10)],
+            Training = everything.Training with
+            {
+                Epochs = 200,
+                BatchSize = 60,
+                EarlyStopping = new() { Patience = 199, RestoreBest = true },
+            },
+        };
+
+        Run(new RunFolder(_folder.At("long")), spec, time: TimeProvider.System);
+
+        Assert.Equal(tensors[0], tensors[^1]);
+        Assert.True(bytes[199] - bytes[99] < 200_000, $"{bytes[99]} bytes after 100 epochs, {bytes[199]} after 200");
+    }
+
     [Fact]
     public void Run_AfterAKillInTheMiddleOfALogLine_KeepsTheLogReadable()
     {
