@@ -24,6 +24,9 @@ internal static class ProcessTree
         }
     }
 
+    /// <summary>Those of them that train; others draw figures.</summary>
+    public static int[] Workers(int process) => [.. Children(process).Where(child => Arguments(child).Contains("worker"))];
+
     /// <summary>Ends a process by SIGKILL, and none that it started.</summary>
     public static void Kill(int process)
     {
@@ -35,6 +38,19 @@ internal static class ProcessTree
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             // It has ended.
+        }
+    }
+
+    private static string[] Arguments(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0');
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return [];
         }
     }
 }
