@@ -1,12 +1,9 @@
-using Experiments.Data;
 using Experiments.Execution;
 using Experiments.Execution.Workers;
 using Experiments.Files;
-using Experiments.Models;
 using Experiments.Reports;
 using Experiments.Spec;
 using Experiments.Trials;
-using TorchSharp;
 
 namespace Experiments;
 
@@ -28,7 +25,6 @@ public sealed class ExperimentRunner(
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public RunSummary Run(Experiment experiment, CancellationToken cancellation)
     {
-        var spec = experiment.Base;
         var folder = RunFolder.Of(options.Output, experiment);
         var plans = TrialPlan.All(experiment);
         if (Finished(plans, folder) is var there && there.Count == plans.Count && IsUpToDate(experiment, folder, there)
@@ -37,7 +33,6 @@ public sealed class ExperimentRunner(
             return new(folder, there, AlreadyComplete: true) { Ensembles = RunEnsembles.Of(experiment, folder, there) };
         }
 
-        // Everything that can be known to go wrong goes wrong here, before anything expensive.
         using var owner = RunLock.Take(folder, time);
         AtomicFile.RemoveLeftovers(folder.Path);
         var finished = Finished(plans, folder);
@@ -46,77 +41,78 @@ public sealed class ExperimentRunner(
             folder.Trial(outcome.Plan).RemoveCheckpointsExcept([]);
         }
         var toCome = plans.Except(finished.Select(outcome => outcome.Plan)).ToList();
-        var former = Directory.Exists(folder.TrialFolders) ? RunRecord.LastStart(folder) : null;
-        var threads = options.Threads ?? former?.Threads
-            ?? Workload.Threads(toCome.Count, Environment.ProcessorCount, options.Jobs);
-        var environment = RunEnvironment.Start(threads, options.Device, former?.Device);
-        var described = DatasetCatalogue.Describe(spec.Data.Dataset);
-        var models = experiment.Variants.ToDictionary(
-            variant => variant.Name, variant => ModelSummary.Of(variant.Spec.Model, described.Shape));
-        var parameterCounts = models.ToDictionary(model => model.Key, model => model.Value.ParameterCount);
-        var memory = experiment.Variants.Max(variant => TrialMemory.Estimate(variant.Spec, models[variant.Name], described));
-        var workload = Workload.Of(
-            options.Jobs, toCome.Count, Environment.ProcessorCount, threads, environment.Device, memory, TrialMemory.Free());
-        var trainings = experiment.Variants.ToDictionary(
-            variant => variant.Name, variant => (variant.Spec.Training, parameterCounts[variant.Name]));
-        ResultsSpace.Require(
-            folder, ResultsSpace.Estimate([.. toCome.Select(plan => trainings[plan.Variant])], described.TestCount, workload.Jobs));
-        var dataset = DatasetLoader.Load(spec.Data.Dataset, options.Data, progress, cancellation);
-
-        var conditions = new TrialConditions(environment.DecidingFacts, options.AllowInexact);
-        var runner = new TrialRunner(
-            experiment, dataset, folder, torch.device(environment.Device), conditions, time, progress);
-        foreach (var plan in toCome.Where(plan => folder.Trial(plan).Checkpoints.Count > 0))
+        var prepared = PreparedRun.Of(experiment, folder, toCome, options, time, progress, cancellation);
+        Record(experiment, folder, prepared, hasFinished: finished.Count > 0);
+        progress.Report(new RunStarted(folder, plans, finished)
         {
-            runner.RequireResumable(plan);
-        }
+            Jobs = prepared.Workload.Jobs,
+            Threads = prepared.Environment.Threads,
+            Device = prepared.Environment.Device,
+        });
+        var table = new TrialTable(experiment, prepared.ParameterCounts);
+        var outcomes = new PlannedTrials(
+            ExecutorOf(prepared, folder, toCome.Count), folder, table, options.StopOnFailure, time, progress)
+            .Run(plans, finished, cancellation);
+        return Conclude(experiment, folder, prepared, outcomes) with { NotBegunCount = plans.Count - outcomes.Count };
+    }
 
+    /// <summary>Writes down what is started, and tells in what it differs from what was started before.</summary>
+    private void Record(Experiment experiment, RunFolder folder, PreparedRun prepared, bool hasFinished)
+    {
         if (NewRun.Announcement(new(options.Output), folder, experiment) is { } changed)
         {
             progress.Report(changed);
         }
-        var changes = RunRecord.AddStart(folder, spec, dataset, environment, workload.Jobs, options.Command, time.GetUtcNow());
-        if (finished.Count > 0 && changes.Count > 0)
+        var changes = RunRecord.AddStart(
+            folder,
+            experiment.Base,
+            prepared.Dataset,
+            prepared.Environment,
+            prepared.Workload.Jobs,
+            options.Command,
+            time.GetUtcNow());
+        if (hasFinished && changes.Count > 0)
         {
             progress.Report(new Notice(
                 $"The finished trials of this run were trained otherwise: {string.Join("; ", changes)}. Their seeds would not give the "
                 + "same bits now; run.json keeps both."));
         }
         AtomicFile.WriteText(folder.Spec, experiment.Yaml);
-        if (workload.Shortage is { } shortage)
+        if (prepared.Workload.Shortage is { } shortage)
         {
             progress.Report(new Notice(shortage));
         }
-        progress.Report(new RunStarted(folder, plans, finished)
-        {
-            Jobs = workload.Jobs,
-            Threads = environment.Threads,
-            Device = environment.Device,
-        });
+    }
 
-        // A single trial is not worth the start of another process.
-        ITrialExecutor executor = options.Worker is { } worker && toCome.Count > 1
-            ? new WorkerPool(worker, folder, environment, options.Data.Directory, options.AllowInexact, workload.Jobs, time, progress)
-            : new InThisProcess(runner);
-        var table = new TrialTable(experiment, parameterCounts);
-        var outcomes = new PlannedTrials(executor, folder, table, options.StopOnFailure, time, progress)
-            .Run(plans, finished, cancellation);
+    // A single trial is not worth the start of another process.
+    private ITrialExecutor ExecutorOf(PreparedRun prepared, RunFolder folder, int trialCount) =>
+        options.Worker is { } worker && trialCount > 1
+            ? new WorkerPool(
+                worker,
+                folder,
+                prepared.Environment,
+                options.Data.Directory,
+                options.AllowInexact,
+                prepared.Workload.Jobs,
+                time,
+                progress)
+            : new InThisProcess(prepared.Runner);
 
-        VariantTable.Write(folder.Variants, experiment, parameterCounts, outcomes);
+    /// <summary>Makes of the trials what the run gives as a whole.</summary>
+    private RunSummary Conclude(
+        Experiment experiment, RunFolder folder, PreparedRun prepared, IReadOnlyList<TrialOutcome> outcomes)
+    {
+        VariantTable.Write(folder.Variants, experiment, prepared.ParameterCounts, outcomes);
         var ensembles = RunEnsembles.Of(experiment, folder, outcomes);
-        if (spec.Ensemble is not null)
+        if (experiment.Base.Ensemble is not null)
         {
             EnsembleTable.Write(folder.Ensembles, ensembles);
         }
-        foreach (var lack in RunFigures.Write(experiment, folder, outcomes, dataset, renderer))
+        foreach (var lack in RunFigures.Write(experiment, folder, outcomes, prepared.Dataset, renderer))
         {
             progress.Report(new Notice(lack));
         }
-        return new(folder, outcomes, AlreadyComplete: false)
-        {
-            NotBegunCount = plans.Count - outcomes.Count,
-            Ensembles = ensembles,
-        };
+        return new(folder, outcomes, AlreadyComplete: false) { Ensembles = ensembles };
     }
 
     /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>
