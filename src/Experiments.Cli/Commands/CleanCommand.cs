@@ -78,6 +78,10 @@ internal sealed class CleanCommand : CliCommand
                 }
             }
         });
+        if (inUse.Count > 0 && IsForRuns(arguments))
+        {
+            code = ExitCode.InUse;
+        }
         output.Report(new LitterFound(_selection.Results(arguments, _caller), litter, inUse));
         if (litter.Count == 0)
         {
@@ -124,14 +128,15 @@ internal sealed class CleanCommand : CliCommand
             whole.AddRange(results.Runs().GroupBy(run => Path.GetDirectoryName(run.Path)).SelectMany(runs => runs.Skip(1)));
         }
         var isUnplanned = arguments.GetValue(_unplanned);
-        var isForRuns = whole.Count > 0 || arguments.GetValue(_old);
         Find find = isUnplanned ? RunCleaner.Unplanned : RunCleaner.Leftovers;
         return
         [
             .. whole.Distinct().Select(run => (run, (Find)(folder => [RunCleaner.Whole(folder)]))),
-            .. isForRuns && !isUnplanned ? [] : results.Runs().Except(whole).Select(run => (run, find)),
+            .. IsForRuns(arguments) && !isUnplanned ? [] : results.Runs().Except(whole).Select(run => (run, find)),
         ];
     }
+
+    private bool IsForRuns(ParseResult arguments) => arguments.GetValue(_runs)!.Length > 0 || arguments.GetValue(_old);
 
     // Null where there is nobody to answer.
     private bool? Ask()

@@ -43,7 +43,7 @@ public sealed record RunComparison(
     /// <exception cref="ExperimentException">One of them holds no run, or files in it are damaged; kind Results.</exception>
     public static RunComparison Between(RunFolder first, RunFolder second)
     {
-        var (one, other) = (StoredExperiment.Read(first), StoredExperiment.Read(second));
+        var (one, other) = (StoredExperiment.ReadCopy(first), StoredExperiment.ReadCopy(second));
         var (ended, endedToo) = (Ended(first, one), Ended(second, other));
         return new(
             first,

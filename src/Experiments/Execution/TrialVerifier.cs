@@ -32,7 +32,7 @@ public sealed class TrialVerifier(
     /// <summary>The trials of a run that have an outcome, in the order of the plan.</summary>
     /// <exception cref="ExperimentException">The folder holds no run, or files in it are damaged; kind Results.</exception>
     public static IReadOnlyList<TrialOutcome> Outcomes(RunFolder folder) =>
-        [.. TrialPlan.All(StoredExperiment.Read(folder)).Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()];
+        [.. TrialPlan.All(StoredExperiment.ReadCopy(folder)).Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()];
 
     /// <summary>Runs trials again, one after the other; <see cref="TrialVerified"/> tells of each.</summary>
     /// <param name="outcomes">The trials, as they came out before.</param>
@@ -41,7 +41,7 @@ public sealed class TrialVerifier(
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<TrialVerification> Run(IReadOnlyList<TrialOutcome> outcomes, CancellationToken cancellation)
     {
-        var experiment = StoredExperiment.Read(folder);
+        var experiment = StoredExperiment.ReadCopy(folder);
         var history = RunHistory.Read(folder);
         var dataset = DatasetLoader.Load(experiment.Base.Data.Dataset, data, progress, cancellation);
         var place = Directory.CreateTempSubdirectory("experiments-verify-");

@@ -33,6 +33,21 @@ public sealed class TrialVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_OfACopyUnderAnotherName_NeedsNothingBesideIt()
+    {
+        var folder = Run(Experiment.Of(Some.Spec));
+        var copy = new RunFolder(_output.At("published"));
+        Directory.Move(folder.Path, copy.Path);
+
+        Assert.Equal(Agreement.BitEqual, Assert.Single(Verify(copy)).Agreement);
+        AtomicFile.WriteText(copy.Spec, SpecWriter.ToYaml(Some.Spec with { Training = Some.Spec.Training with { Epochs = 7 } }));
+        Assert.EndsWith(
+            "not of that of run.json. Nothing was changed. Run the experiment's own file once more, which writes it anew.",
+            Assert.Throws<ExperimentException>(() => Verify(copy)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_OfADivergedTrial_ComparesItToo()
     {
         var spec = Some.Spec with { Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e30 } } };
