@@ -103,7 +103,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void Run_Cancelled_EndsItsWorkersSoon_AndGoesOnNextTime()
+    public void Run_Cancelled_EndsItsWorkersSoon()
     {
         using var cancellation = new CancellationTokenSource();
         _events.On<TrialStarted>(_ => cancellation.Cancel());
@@ -114,8 +114,9 @@ public sealed class WorkerPoolTests : IDisposable
 
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
         Assert.Empty(CliProcess.WorkersIn(_folder.Path));
-        Assert.Empty(Directory.GetDirectories(
-            RunFolder.Of(_folder.At("out"), Experiment.Of(endless)).TrialFolders));
+
+        // How far each came, time decides; none has ended.
+        Assert.Empty(Directory.GetFiles(_folder.At("out"), "trial.json", SearchOption.AllDirectories));
     }
 
     [Fact]
