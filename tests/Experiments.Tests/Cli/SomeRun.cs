@@ -1,7 +1,7 @@
-using Experiments.Metrics;
 using Experiments.Data;
 using Experiments.Execution;
 using Experiments.Execution.Cleaning;
+using Experiments.Metrics;
 using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
