@@ -55,7 +55,7 @@ internal sealed record PreparedRun(
             TrialMemory.Free());
         ResultsSpace.Require(folder, ResultsSpace.Estimate(
             [.. plans.Select(plan => (specs[plan.Variant].Training, models[plan.Variant].ParameterCount))],
-            described.TestCount,
+            described,
             workload.Jobs));
         var dataset = DatasetLoader.Load(experiment.Base.Data.Dataset, options.Data, progress, cancellation);
         var conditions = new TrialConditions(environment.DecidingFacts, options.AllowInexact);

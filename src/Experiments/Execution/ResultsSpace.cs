@@ -1,3 +1,4 @@
+using Experiments.Data;
 using Experiments.Files;
 using Experiments.Spec;
 using Experiments.Training;
@@ -13,16 +14,21 @@ internal static class ResultsSpace
 
     private const long BytesPerPrediction = 40;
 
+    // A file system may have space and yet refuse it, as where a quota is used up.
+    private const int ProbeSize = 1 << 16;
+
     // The two that a trial keeps, and the next one while it is written.
     private const int CheckpointCount = 3;
 
     /// <summary>About how many bytes trials write: what they keep, and the checkpoints of those that run at once.</summary>
     /// <param name="trials">How each is trained, and how many numbers training adjusts.</param>
-    /// <param name="testCount">Test examples of each.</param>
+    /// <param name="dataset">What each is tested on.</param>
     /// <param name="jobs">Trials at once.</param>
-    public static long Estimate(IReadOnlyList<(TrainingSpec Training, long ParameterCount)> trials, int testCount, int jobs) =>
+    public static long Estimate(
+        IReadOnlyList<(TrainingSpec Training, long ParameterCount)> trials, DatasetDescription dataset, int jobs) =>
         Margin
-        + trials.Sum(trial => (sizeof(float) * trial.ParameterCount) + (BytesPerPrediction * testCount))
+        + trials.Sum(trial => sizeof(float) * trial.ParameterCount)
+        + (trials.Count * dataset.TestCount * (BytesPerPrediction + (sizeof(float) * dataset.ClassCount)))
         + trials.Select(trial => CheckpointCount * TrainedState.Size(trial.Training, trial.ParameterCount))
             .OrderDescending().Take(jobs).Sum();
 
@@ -34,7 +40,7 @@ internal static class ResultsSpace
     {
         // A name that the next start clears away, should this one be killed in between.
         var probe = Path.Combine(folder.Path, ".probe" + AtomicFile.TemporarySuffix);
-        AtomicFile.WriteText(probe, "");
+        AtomicFile.Write(probe, stream => stream.Write(new byte[ProbeSize]));
         AtomicFile.RemoveLeftovers(folder.Path);
         if (FreeSpace(folder.Path) is { } free && free < needed)
         {

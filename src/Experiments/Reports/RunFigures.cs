@@ -23,7 +23,10 @@ public static class RunFigures
     /// <param name="outcomes">All trials, failed and diverged ones too.</param>
     /// <param name="dataset">The dataset that the trials were tested on.</param>
     /// <param name="renderer">Draws.</param>
-    /// <returns>Which figures could not be written and why, a sentence a reason; empty where all is well.</returns>
+    /// <returns>Which figures could not be drawn and why, a sentence a reason; empty where all is well.</returns>
+    /// <exception cref="ExperimentException">
+    /// One that was drawn cannot be written, as on a full disk: not all is done then. Kind Results.
+    /// </exception>
     public static IReadOnlyList<string> Write(
         Experiment experiment,
         RunFolder folder,
@@ -96,19 +99,19 @@ public static class RunFigures
 
     private static (string Path, string? Problem) Write(string path, IFigureRenderer renderer, Func<Figure?> draw)
     {
+        byte[]? png;
         try
         {
-            if (draw() is { } figure)
-            {
-                var png = renderer.ToPng(figure);
-                AtomicFile.Write(path, stream => stream.Write(png));
-            }
-
-            return (path, null);
+            png = draw() is { } figure ? renderer.ToPng(figure) : null;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             return (path, error.Message);
         }
+        if (png is not null)
+        {
+            AtomicFile.Write(path, stream => stream.Write(png));
+        }
+        return (path, null);
     }
 }

@@ -59,9 +59,13 @@ public sealed record TrialFolder(string Path)
         AtomicFile.CreateFolder(Path);
     }
 
-    /// <summary>Takes the trial up again: what is there stays, but for the outcome of a failure.</summary>
-    /// <exception cref="ExperimentException">The outcome cannot be removed; kind Results.</exception>
-    public void Reopen() => Change("the outcome of a failed trial cannot be removed", () => File.Delete(Trial));
+    /// <summary>Takes the trial up again: what is there stays, but for the outcome of a failure and what a dead writer left.</summary>
+    /// <exception cref="ExperimentException">One of these cannot be removed; kind Results.</exception>
+    public void Reopen()
+    {
+        AtomicFile.RemoveLeftovers(Path);
+        Change("the outcome of a failed trial cannot be removed", () => File.Delete(Trial));
+    }
 
     /// <summary>Removes the folder and all that is in it.</summary>
     /// <exception cref="ExperimentException">Something in it cannot be removed; kind Results.</exception>

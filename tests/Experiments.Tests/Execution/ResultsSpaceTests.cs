@@ -1,3 +1,4 @@
+using Experiments.Data;
 using Experiments.Files;
 using Experiments.Optimization;
 using Experiments.Spec;
@@ -8,6 +9,10 @@ namespace Experiments.Execution;
 
 public sealed class ResultsSpaceTests : IDisposable
 {
+    // Of ten classes: 80 bytes each in predictions.csv and logits.safetensors.
+    private static readonly DatasetDescription TenImages =
+        DatasetCatalogue.Describe("digits") with { TestCount = 10 };
+
     private readonly TemporaryFolder _output = new();
 
     public void Dispose() => _output.Dispose();
@@ -36,16 +41,16 @@ public sealed class ResultsSpaceTests : IDisposable
     {
         var small = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1 } };
 
-        Check(small, 1, (8 << 20) + (4 << 20) + 400 + (3 * (4 << 20)));
-        Check(Some.Spec.Training, 1, (8 << 20) + (4 << 20) + 400 + (3 * (12 << 20)));
+        Check(small, 1, (8 << 20) + (4 << 20) + 800 + (3 * (4 << 20)));
+        Check(Some.Spec.Training, 1, (8 << 20) + (4 << 20) + 800 + (3 * (12 << 20)));
         Check(Some.Spec.Training with { WeightAverage = 0.9, EarlyStopping = new() { Patience = 1, RestoreBest = true } }, 1,
-            (8 << 20) + (4 << 20) + 400 + (3 * (20 << 20)));
+            (8 << 20) + (4 << 20) + 800 + (3 * (20 << 20)));
         Assert.Equal(
-            (8 << 20) + (3 * ((4 << 20) + 400)) + (3 * (24 << 20)),
-            ResultsSpace.Estimate([(Some.Spec.Training, 1 << 20), (small, 1 << 20), (Some.Spec.Training, 1 << 20)], 10, jobs: 2));
+            (8 << 20) + (3 * ((4 << 20) + 800)) + (3 * (24 << 20)),
+            ResultsSpace.Estimate([(Some.Spec.Training, 1 << 20), (small, 1 << 20), (Some.Spec.Training, 1 << 20)], TenImages, jobs: 2));
 
         static void Check(TrainingSpec training, int jobs, long expected) =>
-            Assert.Equal(expected, ResultsSpace.Estimate([(training, 1 << 20)], 10, jobs));
+            Assert.Equal(expected, ResultsSpace.Estimate([(training, 1 << 20)], TenImages, jobs));
     }
 
     [Fact]

@@ -61,6 +61,18 @@ public sealed class RunFiguresTests : IDisposable
         Assert.Equal(["samples.png"], Files());
     }
 
+    // Where a figure cannot be written, not all is done; where it cannot be drawn, the next start would not draw it either.
+    [Fact]
+    public void Write_FigureThatCannotBeWritten_IsAFailure()
+    {
+        Directory.CreateDirectory(_folder.Figure("samples"));
+
+        var failure = Assert.Throws<ExperimentException>(() => Write(new Recorder(), Tested(1)));
+
+        Assert.Equal(FailureKind.Results, failure.Kind);
+        Assert.StartsWith($"{_folder.Figure("samples")}: cannot be written: ", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_FiguresThatFailForOneReason_AreReportedTogether() => Assert.Equal(
         [$"Not drawn: {_folder.Figure("learning-curves")} and {_folder.Figure("samples")}: no ink"],

@@ -267,6 +267,20 @@ public sealed class ResumeTests : IDisposable
         Assert.True(bytes[199] - bytes[99] < 200_000, $"{bytes[99]} bytes after 100 epochs, {bytes[199]} after 200");
     }
 
+    // As where a worker dies and its run tries the trial again.
+    [Fact]
+    public void Run_AfterAKillInTheMiddleOfACheckpoint_LeavesNothingOfIt()
+    {
+        var folder = new RunFolder(_folder.At("cut"));
+        CancelAfter<StepDone>(9, folder, Some.Spec);
+        File.WriteAllText(folder.Trial(Some.Plan).Checkpoint(2, 5) + ".0123abcd" + AtomicFile.TemporarySuffix, "half");
+
+        Run(folder, Some.Spec);
+
+        AssertSame(Undisturbed(Some.Spec), folder);
+        Assert.False(AtomicFile.HasLeftovers(folder.Path));
+    }
+
     [Fact]
     public void Run_AfterAKillInTheMiddleOfALogLine_KeepsTheLogReadable()
     {
