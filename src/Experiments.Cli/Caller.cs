@@ -24,8 +24,8 @@ internal sealed record Caller
     public required string Program { get; init; }
 
     /// <summary>
-    /// What starts this program again, as a process of its own: its file, then what the command line has before the arguments. Null
-    /// where no process of its own may be started.
+    /// What starts this program again, as a process of its own: its file, then what the command line has before the
+    /// arguments. Null where no process of its own may be started.
     /// </summary>
     public IReadOnlyList<string>? Self { get; init; }
 

@@ -15,7 +15,9 @@ internal sealed class ProcessCaller(string[] arguments) : IDisposable
     private readonly GuardedWriter _output = new(Open(Console.OpenStandardOutput()));
     private readonly GuardedWriter _error = new(Open(Console.OpenStandardError()));
 
-    /// <summary>The command that starts this program, without any script: its file, or dotnet and the assembly.</summary>
+    /// <summary>
+    /// The command that starts this program, without any script: its file, or dotnet and the assembly.
+    /// </summary>
     public static IReadOnlyList<string> OwnCommand
     {
         get

@@ -4,8 +4,8 @@ namespace Experiments.Cli;
 
 /// <summary>
 /// Turns Ctrl+C, SIGTERM and SIGHUP into a cancellation: the first one is told at once and asks the work to stop, a
-/// second one ends the process on the spot, and so does work that goes on for five seconds. What is on disk is complete or
-/// absent at any moment, so all of it is safe.
+/// second one ends the process on the spot, and so does work that goes on for five seconds. What is on disk is complete
+/// or absent at any moment, so all of it is safe.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

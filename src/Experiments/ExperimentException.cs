@@ -12,7 +12,9 @@ public enum FailureKind
     /// <summary>Results cannot be written or read: no space, no permission, damaged files.</summary>
     Results,
 
-    /// <summary>Something the program needs is not installed or does not start: libtorch, gnuplot, the device.</summary>
+    /// <summary>
+    /// Something the program needs is not installed or does not start: libtorch, gnuplot, the device.
+    /// </summary>
     Environment,
 
     /// <summary>Another process is working in the run folder.</summary>
@@ -23,8 +25,8 @@ public enum FailureKind
 }
 
 /// <summary>
-/// A failure that the user can mend. The message says what happened, where, what is safe and what to do next; no stack trace
-/// is shown for it.
+/// A failure that the user can mend. The message says what happened, where, what is safe and what to do next; no stack
+/// trace is shown for it.
 /// </summary>
 public sealed class ExperimentException(FailureKind kind, string message, Exception? inner = null)
     : Exception(message, inner)

@@ -16,8 +16,8 @@ public sealed class ExperimentRunner(
     RunOptions options, IFigureRenderer renderer, TimeProvider time, IProgress<RunEvent> progress)
 {
     /// <summary>
-    /// Runs every trial that is not on disk yet and draws the figures. Blocks until all is done. A trial that fails or diverges
-    /// is recorded with its reason and the others go on; a failed one is tried again by the next start.
+    /// Runs every trial that is not on disk yet and draws the figures. Blocks until all is done. A trial that fails or
+    /// diverges is recorded with its reason and the others go on; a failed one is tried again by the next start.
     /// </summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="cancellation">Stops at the next training step; finished trials stay on disk.</param>
@@ -128,7 +128,9 @@ public sealed class ExperimentRunner(
         AtomicFile.HasLeftovers(folder.Path)
         || finished.Any(outcome => folder.Trial(outcome.Plan).Checkpoints.Count > 0);
 
-    /// <summary>Whether what was made of the trials is there and as this spec has it; its title may have changed.</summary>
+    /// <summary>
+    /// Whether what was made of the trials is there and as this spec has it; its title may have changed.
+    /// </summary>
     private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
     {
         return File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == experiment.Yaml

@@ -5,7 +5,9 @@ using Experiments.Trials;
 
 namespace Experiments;
 
-/// <summary>What a run tells while it goes on. The library reports these through <see cref="IProgress{T}"/> and prints nothing.</summary>
+/// <summary>
+/// What a run tells while it goes on. The library reports these through <see cref="IProgress{T}"/> and prints nothing.
+/// </summary>
 public abstract record RunEvent;
 
 /// <summary>A dataset file is on its way.</summary>
@@ -74,7 +76,9 @@ public sealed record TrialSaved(TrialPlan Plan, int Epoch, int StepsDone) : RunE
 /// <summary>A trial was run once more and compared with what is stored of it.</summary>
 public sealed record TrialVerified(TrialVerification Verification) : RunEvent;
 
-/// <summary>The process of a trial died, or its memory was short; it is tried once more, alone, when the others have ended.</summary>
+/// <summary>
+/// The process of a trial died, or its memory was short; it is tried once more, alone, when the others have ended.
+/// </summary>
 /// <param name="Plan">The trial.</param>
 /// <param name="Reason">What happened, in words.</param>
 public sealed record TrialToRepeat(TrialPlan Plan, string Reason) : RunEvent;

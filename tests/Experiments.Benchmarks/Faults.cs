@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// Runs a tiny experiment over and over, and each time lets one call of the system that changes its files be the last, or fail: in
-/// turn every call, and every way of failing. Needs strace.
+/// Runs a tiny experiment over and over, and each time lets one call of the system that changes its files be the last,
+/// or fail: in turn every call, and every way of failing. Needs strace.
 /// </summary>
 internal static class Faults
 {

@@ -1,8 +1,8 @@
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// Kills a run of several trials at random moments, now the run itself, now one of its workers, starts it again, and asks whether it
-/// gives in the end what an undisturbed one gives, byte for byte.
+/// Kills a run of several trials at random moments, now the run itself, now one of its workers, starts it again, and
+/// asks whether it gives in the end what an undisturbed one gives, byte for byte.
 /// </summary>
 internal static class Kills
 {

@@ -6,8 +6,8 @@ using Experiments.Trials;
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// How long the program takes for what trains nothing: to plan 10,000 trials, each variant read and its shapes checked, and to start a
-/// finished run of 500 trials again, which must touch no file.
+/// How long the program takes for what trains nothing: to plan 10,000 trials, each variant read and its shapes checked,
+/// and to start a finished run of 500 trials again, which must touch no file.
 /// </summary>
 internal static class LargePlans
 {

@@ -2,12 +2,16 @@ using System.Diagnostics;
 
 namespace Experiments.Benchmarks;
 
-/// <summary>Whether a worker keeps its memory over very many epochs of a tiny model, each with its checkpoint.</summary>
+/// <summary>
+/// Whether a worker keeps its memory over very many epochs of a tiny model, each with its checkpoint.
+/// </summary>
 internal static class ManyEpochs
 {
     private const int Parts = 5;
 
-    /// <summary>Runs two trials in one worker and prints its largest memory in each fifth of the second one's epochs.</summary>
+    /// <summary>
+    /// Runs two trials in one worker and prints its largest memory in each fifth of the second one's epochs.
+    /// </summary>
     public static void Run(int count, TextWriter output)
     {
         using var run = new OwnRun();

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Experiments.Benchmarks;
 
-/// <summary>Whether a run of very many tiny trials keeps its memory: that of its own process and of its workers.</summary>
+/// <summary>
+/// Whether a run of very many tiny trials keeps its memory: that of its own process and of its workers.
+/// </summary>
 internal static class ManyTrials
 {
     private const int Parts = 5;

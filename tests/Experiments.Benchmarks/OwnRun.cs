@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Experiments.Benchmarks;
 
-/// <summary>The program at work on an experiment, as a user starts it; results go to a folder of its own, removed in the end.</summary>
+/// <summary>
+/// The program at work on an experiment, as a user starts it; results go to a folder of its own, removed in the end.
+/// </summary>
 internal sealed class OwnRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("experiments-").FullName;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Experiments.Benchmarks;
 
-/// <summary>What a run has to give again whatever happened to it: the tables without columns of time, weights, predictions, spec.</summary>
+/// <summary>
+/// What a run has to give again whatever happened to it: the tables without columns of time, weights, predictions,
+/// spec.
+/// </summary>
 internal static class ResultFiles
 {
     /// <summary>The SHA-256 of each file that holds no times, by its path; figures by their names alone.</summary>

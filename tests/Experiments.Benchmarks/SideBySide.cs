@@ -1,8 +1,9 @@
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// What worker processes gain: a sweep of a small CNN over 3 filters x 3 dropouts x 3 seeds on 2,000 images, its trials side by side
-/// with one thread each, and one after the other with all threads; and whether the number of processes changes a bit.
+/// What worker processes gain: a sweep of a small CNN over 3 filters x 3 dropouts x 3 seeds on 2,000 images, its trials
+/// side by side with one thread each, and one after the other with all threads; and whether the number of processes
+/// changes a bit.
 /// </summary>
 internal static class SideBySide
 {

@@ -2,13 +2,17 @@ using System.Diagnostics;
 
 namespace Experiments.Benchmarks;
 
-/// <summary>Ten starts of the same run at once, over and over: one has to run, and nine have to be told so soon.</summary>
+/// <summary>
+/// Ten starts of the same run at once, over and over: one has to run, and nine have to be told so soon.
+/// </summary>
 internal static class SimultaneousStarts
 {
     private const int Count = 10;
     private const int InUse = 11;
 
-    /// <summary>Starts them and prints, for each round, how many ran and how long the slowest of the others took.</summary>
+    /// <summary>
+    /// Starts them and prints, for each round, how many ran and how long the slowest of the others took.
+    /// </summary>
     public static void Run(int rounds, TextWriter output)
     {
         using var run = new OwnRun();

@@ -24,7 +24,9 @@ internal static class StartBenchmark
         }
     }
 
-    /// <summary>From the start of the process to the end of the first training step, with the whole dataset loaded.</summary>
+    /// <summary>
+    /// From the start of the process to the end of the first training step, with the whole dataset loaded.
+    /// </summary>
     public static IEnumerable<Measurement> FirstStep(Subject subject, WorkOrder order, string python)
     {
         for (var round = 1; round < order.RoundCount; round++)

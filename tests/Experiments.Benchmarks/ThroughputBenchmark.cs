@@ -1,8 +1,8 @@
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// Measures training, evaluation and peak memory of both sides. Their rounds take turns, and who begins changes, so that what the
-/// machine does besides meets both; the first round warms up and is not counted.
+/// Measures training, evaluation and peak memory of both sides. Their rounds take turns, and who begins changes, so
+/// that what the machine does besides meets both; the first round warms up and is not counted.
 /// </summary>
 internal static class ThroughputBenchmark
 {

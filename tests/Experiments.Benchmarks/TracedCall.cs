@@ -16,7 +16,9 @@ internal sealed partial record TracedCall(string Name, int Number, string Target
         "chmod", "fchmod", "fchmodat", "utimensat", "copy_file_range", "sendfile",
     ];
 
-    /// <summary>The calls of the first thread that change something below a folder, or bring it onto the device.</summary>
+    /// <summary>
+    /// The calls of the first thread that change something below a folder, or bring it onto the device.
+    /// </summary>
     /// <param name="log">What strace -f -y wrote.</param>
     /// <param name="folder">The folder.</param>
     public static IReadOnlyList<TracedCall> In(IEnumerable<string> log, string folder)
@@ -43,7 +45,8 @@ internal sealed partial record TracedCall(string Name, int Number, string Target
         return calls;
     }
 
-    // A folder is opened to flush it, which counts; files are opened to read them and folders to list them, which does not.
+    // A folder is opened to flush it, which counts; files are opened to read them and folders to list them, which does
+    // not.
     private static bool IsReading(string name, string arguments) => name is "open" or "openat"
         && !arguments.Contains("O_CREAT", StringComparison.Ordinal) && !arguments.Contains("O_WRONLY", StringComparison.Ordinal)
         && !arguments.Contains("O_RDWR", StringComparison.Ordinal) && !arguments.Contains(", O_RDONLY)", StringComparison.Ordinal);

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// What goes between the benchmark and its two sides, a line each: the work order, answered by <see cref="Ready"/>; then the
-/// word round, answered by <see cref="RoundTimes"/>, any number of times; then the word end, answered by <see cref="Ended"/>.
+/// What goes between the benchmark and its two sides, a line each: the work order, answered by <see cref="Ready"/>;
+/// then the word round, answered by <see cref="RoundTimes"/>, any number of times; then the word end, answered by
+/// <see cref="Ended"/>.
 /// </summary>
 internal static class Wire
 {
@@ -27,5 +28,7 @@ internal sealed record Ready(long ParameterCount);
 internal sealed record RoundTimes(double Training, double Evaluation);
 
 /// <summary>A side has ended.</summary>
-/// <param name="PeakMemory">The most memory that was resident at once, in bytes; null where the system does not tell.</param>
+/// <param name="PeakMemory">
+/// The most memory that was resident at once, in bytes; null where the system does not tell.
+/// </param>
 internal sealed record Ended(long? PeakMemory);

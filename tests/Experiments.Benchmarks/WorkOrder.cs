@@ -14,7 +14,9 @@ internal sealed record WorkOrder
     /// <summary>The dataset that stands in for the experiment's own; the same where that is there.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>The same images for PyTorch's side: pixels and labels of the training split, then of the test split.</summary>
+    /// <summary>
+    /// The same images for PyTorch's side: pixels and labels of the training split, then of the test split.
+    /// </summary>
     public required string DataFile { get; init; }
 
     /// <summary>The shape of an image.</summary>
@@ -75,7 +77,10 @@ internal sealed record WorkOrder
     }
 }
 
-/// <summary>A part of the model or of its training, by its name in the catalogue and its settings as an experiment file writes them.</summary>
+/// <summary>
+/// A part of the model or of its training, by its name in the catalogue and its settings as an experiment file writes
+/// them.
+/// </summary>
 internal sealed record PartOrder(string Kind, IReadOnlyDictionary<string, string> Settings)
 {
     public static PartOrder Of(string kind, IEnumerable<Setting> settings) =>

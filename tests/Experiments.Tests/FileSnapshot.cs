@@ -8,7 +8,10 @@ internal static class FileSnapshot
     /// <summary>When each file was written last.</summary>
     public static SortedDictionary<string, DateTime> Times(string folder) => Of(folder, File.GetLastWriteTimeUtc);
 
-    /// <summary>The hash of each file, without what tells the time: run.json, trial.json, logs and figures; tables without seconds.</summary>
+    /// <summary>
+    /// The hash of each file, without what tells the time: run.json, trial.json, logs and figures; tables without
+    /// seconds.
+    /// </summary>
     public static SortedDictionary<string, string> Numbers(string folder)
     {
         var hashes = Of(folder, file => Convert.ToHexString(SHA256.HashData(Path.GetExtension(file) == ".csv"

@@ -41,7 +41,9 @@ internal static class Some
         BiasInitializer = new Zeros(),
     };
 
-    /// <summary>250 training and 50 validation examples in batches of 32, so the last batch of an epoch is short.</summary>
+    /// <summary>
+    /// 250 training and 50 validation examples in batches of 32, so the last batch of an epoch is short.
+    /// </summary>
     public static ExperimentSpec Spec { get; } = new()
     {
         Name = "tiny",

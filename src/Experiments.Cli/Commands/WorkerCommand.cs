@@ -5,7 +5,9 @@ using Experiments.Trials;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>worker RUNFOLDER: a process that run starts to train trials side by side. Not for people, so it is not listed.</summary>
+/// <summary>
+/// worker RUNFOLDER: a process that run starts to train trials side by side. Not for people, so it is not listed.
+/// </summary>
 internal sealed class WorkerCommand : CliCommand
 {
     /// <summary>The command's name.</summary>
@@ -34,8 +36,8 @@ internal sealed class WorkerCommand : CliCommand
 
     private int Work(ParseResult arguments)
     {
-        // A terminal sends these to all processes at once, and so do those who end a whole session. Who started this one decides: it
-        // closes the input, which its death does too.
+        // A terminal sends these to all processes at once, and so do those who end a whole session. Who started this
+        // one decides: it closes the input, which its death does too.
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
         var registrations = signals
             .Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = true))

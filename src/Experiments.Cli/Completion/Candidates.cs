@@ -23,7 +23,9 @@ internal sealed record Candidate(string Text, string Meaning)
 /// <param name="root">All commands.</param>
 internal sealed class Candidates(RootCommand root)
 {
-    /// <summary>The word before a command line that is to be completed. Not for people, so no help text has it.</summary>
+    /// <summary>
+    /// The word before a command line that is to be completed. Not for people, so no help text has it.
+    /// </summary>
     public const string Command = "complete";
 
     // What run.sh and run.ps1 do by themselves.

@@ -3,8 +3,8 @@ using Experiments.Cli.Text;
 namespace Experiments.Cli.Outputs;
 
 /// <summary>
-/// Tells people what happens: results on one screen, problems and notices on the other. On a terminal the trials at work
-/// are shown in lines that are drawn again in place; elsewhere each epoch is a line.
+/// Tells people what happens: results on one screen, problems and notices on the other. On a terminal the trials at
+/// work are shown in lines that are drawn again in place; elsewhere each epoch is a line.
 /// </summary>
 /// <remarks>Events may come from the training thread and from the one that handles signals.</remarks>
 /// <param name="screen">For results and progress.</param>

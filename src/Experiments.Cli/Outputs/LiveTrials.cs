@@ -3,7 +3,9 @@ using Experiments.Trials;
 
 namespace Experiments.Cli.Outputs;
 
-/// <summary>The trials at work, as the lines that a terminal draws again: a bar for each, and one for the run.</summary>
+/// <summary>
+/// The trials at work, as the lines that a terminal draws again: a bar for each, and one for the run.
+/// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class LiveTrials(TimeProvider time)
 {

@@ -5,8 +5,8 @@ using Experiments.Trials;
 namespace Experiments.Cli.Outputs;
 
 /// <summary>
-/// What the variants of a sweep gave, as text: a row a variant, in the order of the sweep. None is marked as the best: to choose
-/// by the test split would make its figure too good.
+/// What the variants of a sweep gave, as text: a row a variant, in the order of the sweep. None is marked as the best:
+/// to choose by the test split would make its figure too good.
 /// </summary>
 internal static class VariantResultText
 {

@@ -22,7 +22,9 @@ public static class DeviceChoice
     /// <summary>The device to use, as cpu or cuda:0. Torch must have started.</summary>
     /// <param name="asked">What the user said.</param>
     /// <param name="former">The device of the run's last start; null where it is new.</param>
-    /// <exception cref="ExperimentException">A CUDA device was asked for and is not there; kind Environment.</exception>
+    /// <exception cref="ExperimentException">
+    /// A CUDA device was asked for and is not there; kind Environment.
+    /// </exception>
     internal static string Choose(string asked, string? former)
     {
         if (asked == Cpu)

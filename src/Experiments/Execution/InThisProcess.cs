@@ -2,7 +2,9 @@ using Experiments.Trials;
 
 namespace Experiments.Execution;
 
-/// <summary>Runs trials one after the other in this process: the quickest start, and what kills one kills all.</summary>
+/// <summary>
+/// Runs trials one after the other in this process: the quickest start, and what kills one kills all.
+/// </summary>
 /// <param name="runner">Runs one.</param>
 internal sealed class InThisProcess(TrialRunner runner) : ITrialExecutor
 {

@@ -14,7 +14,9 @@ internal static class NativeHeap
     private const int TopPad = -2;
     private const int MaximalMappings = -4;
 
-    /// <summary>Keeps freed memory in the process, for all that is allocated from now on; where the system can.</summary>
+    /// <summary>
+    /// Keeps freed memory in the process, for all that is allocated from now on; where the system can.
+    /// </summary>
     public static void KeepFreed()
     {
         if (!OperatingSystem.IsLinux())

@@ -7,7 +7,8 @@ namespace Experiments.Execution;
 internal static class NewRun
 {
     /// <summary>
-    /// What to tell where an experiment that has runs begins another one; null where the run is there already, or is the first.
+    /// What to tell where an experiment that has runs begins another one; null where the run is there already, or is
+    /// the first.
     /// </summary>
     /// <param name="results">The folder that holds all runs.</param>
     /// <param name="folder">The run's folder.</param>

@@ -20,14 +20,19 @@ public sealed class PlannedTrials(
     // The whole table is written each time, which for thousands of short trials would take longer than they do.
     private static readonly TimeSpan TableInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs those trials that are not finished. The table is at most seconds old, and complete in the end.</summary>
+    /// <summary>
+    /// Runs those trials that are not finished. The table is at most seconds old, and complete in the end.
+    /// </summary>
     /// <param name="plans">All trials of the run.</param>
     /// <param name="finished">Those of them that need not run again.</param>
     /// <param name="cancellation">Stops at the next training step.</param>
     /// <returns>
-    /// One outcome a plan, in their order; those that never began, since an earlier one failed and that was to stop the run, have none.
+    /// One outcome a plan, in their order; those that never began, since an earlier one failed and that was to stop the
+    /// run, have none.
     /// </returns>
-    /// <exception cref="ExperimentException">No trial could go on: results cannot be written, libtorch does not start.</exception>
+    /// <exception cref="ExperimentException">
+    /// No trial could go on: results cannot be written, libtorch does not start.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the trials that ended before stay.</exception>
     public IReadOnlyList<TrialOutcome> Run(
         IReadOnlyList<TrialPlan> plans, IReadOnlyList<TrialOutcome> finished, CancellationToken cancellation)

@@ -7,8 +7,8 @@ using TorchSharp;
 namespace Experiments.Execution;
 
 /// <summary>
-/// What trials need to start. Everything that can be known to go wrong goes wrong while this is made, before anything expensive
-/// and before the run's own files are touched.
+/// What trials need to start. Everything that can be known to go wrong goes wrong while this is made, before anything
+/// expensive and before the run's own files are touched.
 /// </summary>
 /// <param name="Environment">Versions, processor, device and threads.</param>
 /// <param name="Workload">Trials at once.</param>

@@ -19,8 +19,8 @@ public sealed record ResultsFolder(string Path)
 
     /// <summary>The run that a user means.</summary>
     /// <param name="name">
-    /// The path of a run's folder; or, of this folder, an experiment and its run (baseline/0123456789), a run alone, or an experiment
-    /// alone, whose latest run it is then.
+    /// The path of a run's folder; or, of this folder, an experiment and its run (baseline/0123456789), a run alone, or
+    /// an experiment alone, whose latest run it is then.
     /// </param>
     /// <param name="from">Where a path starts that is none of this folder.</param>
     /// <exception cref="ExperimentException">There is no such run; kind Results.</exception>

@@ -20,7 +20,9 @@ internal static class ResultsSpace
     // The two that a trial keeps, and the next one while it is written.
     private const int CheckpointCount = 3;
 
-    /// <summary>About how many bytes trials write: what they keep, and the checkpoints of those that run at once.</summary>
+    /// <summary>
+    /// About how many bytes trials write: what they keep, and the checkpoints of those that run at once.
+    /// </summary>
     /// <param name="trials">How each is trained, and how many numbers training adjusts.</param>
     /// <param name="dataset">What each is tested on.</param>
     /// <param name="jobs">Trials at once.</param>
@@ -35,7 +37,9 @@ internal static class ResultsSpace
     /// <summary>Checks the folder by writing to it and asks for the free space.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="needed">Bytes that will be written.</param>
-    /// <exception cref="ExperimentException">The folder cannot be written to or has too little space; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// The folder cannot be written to or has too little space; kind Results.
+    /// </exception>
     public static void Require(RunFolder folder, long needed)
     {
         // A name that the next start clears away, should this one be killed in between.

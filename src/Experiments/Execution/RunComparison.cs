@@ -40,7 +40,9 @@ public sealed record RunComparison(
     TrialMatch Trials)
 {
     /// <summary>Reads both folders and compares them.</summary>
-    /// <exception cref="ExperimentException">One of them holds no run, or files in it are damaged; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// One of them holds no run, or files in it are damaged; kind Results.
+    /// </exception>
     public static RunComparison Between(RunFolder first, RunFolder second)
     {
         var (one, other) = (StoredExperiment.ReadCopy(first), StoredExperiment.ReadCopy(second));

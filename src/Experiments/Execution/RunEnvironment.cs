@@ -25,7 +25,8 @@ public sealed record RunEnvironment(
     int Threads)
 {
     /// <summary>
-    /// What decides the bits of a trial, by the names in run.json: all but the operating system, whose kernels do no sums.
+    /// What decides the bits of a trial, by the names in run.json: all but the operating system, whose kernels do no
+    /// sums.
     /// </summary>
     public IReadOnlyDictionary<string, string> DecidingFacts => new Dictionary<string, string>
     {

@@ -15,7 +15,9 @@ public sealed record PlannedTrial(TrialPlan Plan, bool HasEnded, TimeSpan? Durat
 /// <param name="Folder">Where results would lie.</param>
 /// <param name="Trials">Every trial.</param>
 /// <param name="Jobs">How many would run side by side.</param>
-/// <param name="Announcement">What a start would tell where it makes a new run of an experiment that has some; else null.</param>
+/// <param name="Announcement">
+/// What a start would tell where it makes a new run of an experiment that has some; else null.
+/// </param>
 public sealed record RunForecast(RunFolder Folder, IReadOnlyList<PlannedTrial> Trials, int Jobs, RunEvent? Announcement)
 {
     /// <summary>How long all that is to do is likely to take; null where that of a trial is not known.</summary>
@@ -34,8 +36,8 @@ public sealed record RunForecast(RunFolder Folder, IReadOnlyList<PlannedTrial> T
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">How it would run.</param>
     /// <param name="probe">
-    /// Says how long a trial of a variant takes with so many threads; called for variants that no stored trial tells of. Null leaves
-    /// these open.
+    /// Says how long a trial of a variant takes with so many threads; called for variants that no stored trial tells
+    /// of. Null leaves these open.
     /// </param>
     /// <exception cref="ExperimentException">The run's record is damaged; kind Results.</exception>
     public static RunForecast Of(Experiment experiment, RunOptions options, Func<Variant, int, TimeSpan>? probe)

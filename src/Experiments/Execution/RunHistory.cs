@@ -7,7 +7,9 @@ namespace Experiments.Execution;
 
 /// <summary>One start of a run, as run.json keeps it.</summary>
 /// <param name="Started">When.</param>
-/// <param name="Facts">What its bits depend on besides spec and data: versions, processor, device, threads, each by its name.</param>
+/// <param name="Facts">
+/// What its bits depend on besides spec and data: versions, processor, device, threads, each by its name.
+/// </param>
 public sealed record RecordedStart(DateTimeOffset Started, IReadOnlyDictionary<string, string> Facts)
 {
     /// <summary>Processor threads of each trial; null where that is not recorded.</summary>
@@ -48,7 +50,10 @@ public sealed record RunHistory(string Dataset, string Sha256, IReadOnlyList<Rec
         }
     }
 
-    /// <summary>The start that a trial was trained in: by its log, since a run may have been started again under other conditions.</summary>
+    /// <summary>
+    /// The start that a trial was trained in: by its log, since a run may have been started again under other
+    /// conditions.
+    /// </summary>
     /// <param name="trial">The trial's folder.</param>
     public RecordedStart? StartOf(TrialFolder trial)
     {

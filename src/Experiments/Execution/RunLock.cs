@@ -5,8 +5,8 @@ using Experiments.Trials;
 namespace Experiments.Execution;
 
 /// <summary>
-/// Keeps a run folder to one process. The system drops the lock with the process, so none is ever left behind; the empty file
-/// stays where the run started.
+/// Keeps a run folder to one process. The system drops the lock with the process, so none is ever left behind; the
+/// empty file stays where the run started.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
@@ -19,7 +19,9 @@ internal sealed class RunLock : IDisposable
 
     private RunLock(RunFolder folder, FileStream file) => (_folder, _file) = (folder, file);
 
-    /// <summary>Takes the folder, and makes it where it is missing. Workers that a killed run left have ended then.</summary>
+    /// <summary>
+    /// Takes the folder, and makes it where it is missing. Workers that a killed run left have ended then.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="time">Says since when.</param>
     /// <exception cref="ExperimentException">
@@ -75,7 +77,8 @@ internal sealed class RunLock : IDisposable
             {
                 if (OperatingSystem.IsWindows())
                 {
-                    // There a file that somebody has open cannot be removed: not by this process, nor when another has taken it.
+                    // There a file that somebody has open cannot be removed: not by this process, nor when another has
+                    // taken it.
                     _file.Dispose();
                 }
                 File.Delete(_folder.Lock);
@@ -96,8 +99,8 @@ internal sealed class RunLock : IDisposable
     // EWOULDBLOCK on Linux and macOS; ERROR_SHARING_VIOLATION on Windows.
     internal static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
-    // Between its being opened and locked, an owner whose run never came to start may have removed the file, and another process may
-    // have made a new one since.
+    // Between its being opened and locked, an owner whose run never came to start may have removed the file, and
+    // another process may have made a new one since.
     private static bool IsStillThere(FileStream file, RunFolder folder) =>
         File.GetLastWriteTimeUtc(file.SafeFileHandle) == File.GetLastWriteTimeUtc(folder.Lock);
 

@@ -28,7 +28,9 @@ public sealed record RunOwner(int Process, string Host, DateTimeOffset Since)
         ["since"] = Since.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture),
     }.ToJsonString() + "\n");
 
-    /// <summary>Who wrote last that the folder is theirs; null where that cannot be read. The lock says whether it still holds.</summary>
+    /// <summary>
+    /// Who wrote last that the folder is theirs; null where that cannot be read. The lock says whether it still holds.
+    /// </summary>
     internal static RunOwner? Read(RunFolder folder)
     {
         try

@@ -58,7 +58,8 @@ internal static class RunRecord
     /// What differs between this start and the one before it and may change bits, in words: empty where nothing does.
     /// </returns>
     /// <exception cref="ExperimentException">
-    /// The run's earlier trials were trained on other data (kind Data), or the file is damaged or cannot be written (kind Results).
+    /// The run's earlier trials were trained on other data (kind Data), or the file is damaged or cannot be written
+    /// (kind Results).
     /// </exception>
     public static IReadOnlyList<string> AddStart(
         RunFolder folder, ExperimentSpec spec, Dataset dataset, RunEnvironment environment, int jobs, string command, DateTimeOffset now)

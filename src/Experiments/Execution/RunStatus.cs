@@ -16,7 +16,9 @@ public sealed record RunningTrial(TrialPlan Plan, int EpochCount, IReadOnlyList<
 /// <param name="Owner">Who works on it at this moment; null for nobody.</param>
 /// <param name="LastStart">When it was started last; null where its record does not tell.</param>
 /// <param name="PlannedCount">All trials of the plan.</param>
-/// <param name="Ended">The trials that have ended, in the order of the plan; a failed one is tried again by the next start.</param>
+/// <param name="Ended">
+/// The trials that have ended, in the order of the plan; a failed one is tried again by the next start.
+/// </param>
 /// <param name="Running">The trials at work.</param>
 public sealed record RunStatus(
     RunFolder Folder,
@@ -30,7 +32,9 @@ public sealed record RunStatus(
     /// <summary>Trials to come that were stopped halfway, and go on where they were. Default 0.</summary>
     public int SavedCount { get; init; }
 
-    /// <summary>The command of the last start, which goes on with the run; null where its record does not tell.</summary>
+    /// <summary>
+    /// The command of the last start, which goes on with the run; null where its record does not tell.
+    /// </summary>
     public string? Command { get; init; }
 
     /// <summary>Trials that have not begun, or were cut off.</summary>

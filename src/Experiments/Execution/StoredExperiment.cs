@@ -16,7 +16,9 @@ public static class StoredExperiment
 
     /// <summary>Reads it from a folder that may have been copied and renamed since.</summary>
     /// <param name="folder">The run's folder, or a copy of it.</param>
-    /// <exception cref="ExperimentException">There is none, it is damaged, or it is of another run than run.json; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// There is none, it is damaged, or it is of another run than run.json; kind Results.
+    /// </exception>
     public static Experiment ReadCopy(RunFolder folder) =>
         Read(folder, RunRecord.Read(folder.Run)?["run"]?.ToString() ?? Path.GetFileName(folder.Path), "of that of run.json");
 

@@ -4,10 +4,14 @@ using Experiments.Spec;
 
 namespace Experiments.Execution;
 
-/// <summary>How much memory a process needs to train a trial, and how much there is: rather too few trials at once than one killed.</summary>
+/// <summary>
+/// How much memory a process needs to train a trial, and how much there is: rather too few trials at once than one
+/// killed.
+/// </summary>
 internal static class TrialMemory
 {
-    // .NET, libtorch and what it keeps ready, as measured on the models of experiments/; a quarter too much for most of them.
+    // .NET, libtorch and what it keeps ready, as measured on the models of experiments/; a quarter too much for most of
+    // them.
     private const long Program = 350L << 20;
 
     private const int BytesPerNumber = 4;

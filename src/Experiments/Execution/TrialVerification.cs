@@ -21,8 +21,12 @@ public enum Agreement
 /// <summary>What came of running a trial once more.</summary>
 /// <param name="Plan">The trial.</param>
 /// <param name="Agreement">How it came out.</param>
-/// <param name="Difference">Where stored and new results part: the first value beyond the tolerance, else the first at all; null for bit-equal.</param>
-/// <param name="Largest">The largest difference up to there, relative to numbers above 1; infinite where something is missing.</param>
+/// <param name="Difference">
+/// Where stored and new results part: the first value beyond the tolerance, else the first at all; null for bit-equal.
+/// </param>
+/// <param name="Largest">
+/// The largest difference up to there, relative to numbers above 1; infinite where something is missing.
+/// </param>
 /// <param name="Causes">What is likely behind it, a sentence each; empty for bit-equal.</param>
 public sealed record TrialVerification(
     TrialPlan Plan, Agreement Agreement, TrialDifference? Difference, double Largest, IReadOnlyList<string> Causes);

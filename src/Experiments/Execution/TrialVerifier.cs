@@ -5,7 +5,9 @@ using TorchSharp;
 
 namespace Experiments.Execution;
 
-/// <summary>Runs trials of a run once more, from what its folder says alone, and compares. The folder is only read.</summary>
+/// <summary>
+/// Runs trials of a run once more, from what its folder says alone, and compares. The folder is only read.
+/// </summary>
 /// <param name="folder">The run's folder.</param>
 /// <param name="data">Where datasets are looked for.</param>
 /// <param name="tolerance">What numbers may differ by: absolutely up to 1, relatively above.</param>
@@ -30,14 +32,18 @@ public sealed class TrialVerifier(
     public string? Device { get; init; }
 
     /// <summary>The trials of a run that have an outcome, in the order of the plan.</summary>
-    /// <exception cref="ExperimentException">The folder holds no run, or files in it are damaged; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// The folder holds no run, or files in it are damaged; kind Results.
+    /// </exception>
     public static IReadOnlyList<TrialOutcome> Outcomes(RunFolder folder) =>
         [.. TrialPlan.All(StoredExperiment.ReadCopy(folder)).Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()];
 
     /// <summary>Runs trials again, one after the other; <see cref="TrialVerified"/> tells of each.</summary>
     /// <param name="outcomes">The trials, as they came out before.</param>
     /// <param name="cancellation">Stops at the next training step.</param>
-    /// <exception cref="ExperimentException">The data, the device or libtorch is missing, or nothing can be written.</exception>
+    /// <exception cref="ExperimentException">
+    /// The data, the device or libtorch is missing, or nothing can be written.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<TrialVerification> Run(IReadOnlyList<TrialOutcome> outcomes, CancellationToken cancellation)
     {

@@ -8,8 +8,8 @@ namespace Experiments.Execution;
 internal sealed record Workload(int Jobs, string? Shortage)
 {
     /// <summary>
-    /// Threads of each trial. Several trials side by side with one thread each go further than one after the other with all, so that
-    /// is what several get where nothing else is said.
+    /// Threads of each trial. Several trials side by side with one thread each go further than one after the other with
+    /// all, so that is what several get where nothing else is said.
     /// </summary>
     /// <param name="trialCount">Trials to come.</param>
     /// <param name="coreCount">Processor cores.</param>

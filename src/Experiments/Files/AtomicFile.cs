@@ -19,7 +19,9 @@ public static class AtomicFile
     /// Where the file goes; a file that is there already is replaced once the new one is complete.
     /// </param>
     /// <param name="write">Writes the content from beginning to end; it may close the stream and need not.</param>
-    /// <param name="overwrite">Whether a file that is there already is replaced; else it is an error. Default: yes.</param>
+    /// <param name="overwrite">
+    /// Whether a file that is there already is replaced; else it is an error. Default: yes.
+    /// </param>
     /// <exception cref="ExperimentException">
     /// The file cannot be written (kind Results); what was there before is untouched and the temporary file is gone.
     /// What <paramref name="write"/> throws of its own passes through in the same condition.

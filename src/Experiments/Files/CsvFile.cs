@@ -4,8 +4,8 @@ using System.Text;
 namespace Experiments.Files;
 
 /// <summary>
-/// Tables as text: a header line, a comma between cells, quotes where a cell needs them (RFC 4180), lines that end in LF. Numbers are
-/// written so that reading gives the same bits.
+/// Tables as text: a header line, a comma between cells, quotes where a cell needs them (RFC 4180), lines that end in
+/// LF. Numbers are written so that reading gives the same bits.
 /// </summary>
 public static class CsvFile
 {
@@ -31,8 +31,12 @@ public static class CsvFile
     /// <summary>Reads a table that has exactly these columns.</summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">The names that the header must have, in this order.</param>
-    /// <param name="row">Makes a row's value from its cells; a <see cref="FormatException"/> of it is reported with its line.</param>
-    /// <exception cref="ExperimentException">The file is missing, cannot be read or is no such table; kind Results.</exception>
+    /// <param name="row">
+    /// Makes a row's value from its cells; a <see cref="FormatException"/> of it is reported with its line.
+    /// </param>
+    /// <exception cref="ExperimentException">
+    /// The file is missing, cannot be read or is no such table; kind Results.
+    /// </exception>
     public static IReadOnlyList<T> Read<T>(string path, IReadOnlyList<string> columns, Func<IReadOnlyList<string>, T> row)
     {
         string text;
@@ -98,7 +102,9 @@ public static class CsvFile
     /// <exception cref="FormatException">The cell holds something else.</exception>
     public static double? ToNumberOrNull(string cell) => cell.Length == 0 ? null : ToNumber(cell);
 
-    /// <summary>The duration that was written as that many seconds, to the tick; TimeSpan.FromSeconds would cut one off.</summary>
+    /// <summary>
+    /// The duration that was written as that many seconds, to the tick; TimeSpan.FromSeconds would cut one off.
+    /// </summary>
     /// <exception cref="FormatException">It is no duration.</exception>
     public static TimeSpan ToDuration(double seconds) =>
         Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds

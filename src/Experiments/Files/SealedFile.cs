@@ -4,8 +4,8 @@ using System.Text;
 namespace Experiments.Files;
 
 /// <summary>
-/// A file that shows any damage: its content stands between a mark of the format and the SHA-256 of all before. Nothing of
-/// a file that is not whole is ever used.
+/// A file that shows any damage: its content stands between a mark of the format and the SHA-256 of all before. Nothing
+/// of a file that is not whole is ever used.
 /// </summary>
 public static class SealedFile
 {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Experiments.Layers;
 
 /// <summary>
-/// Normalizes each channel (each unit of a vector) by mean and variance over the batch in training, and by running means
-/// of these afterwards.
+/// Normalizes each channel (each unit of a vector) by mean and variance over the batch in training, and by running
+/// means of these afterwards.
 /// </summary>
 /// <remarks>Ioffe and Szegedy, "Batch normalization", ICML 2015.</remarks>
 public sealed record BatchNorm : Normalization
@@ -44,8 +44,8 @@ public sealed record BatchNorm : Normalization
 
         public override Tensor forward(Tensor input)
         {
-            // One number has no spread: a last batch of a single vector is normalized by the running means, where torch would
-            // refuse it.
+            // One number has no spread: a last batch of a single vector is normalized by the running means, where torch
+            // would refuse it.
             var hasSpread = input.numel() > _channels;
             return nn.functional.batch_norm(
                 input,

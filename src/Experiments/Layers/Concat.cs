@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
-/// <summary>The outputs of several branches, one after the other: the channels of images, or the units of vectors.</summary>
+/// <summary>
+/// The outputs of several branches, one after the other: the channels of images, or the units of vectors.
+/// </summary>
 /// <remarks>Szegedy et al., "Going deeper with convolutions", CVPR 2015; Huang et al., "DenseNet", CVPR 2017.</remarks>
 public sealed record Concat : LayerSpec
 {

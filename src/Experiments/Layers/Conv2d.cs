@@ -9,8 +9,8 @@ public sealed record Conv2d : Convolution
     public required int Filters { get; init; }
 
     /// <summary>
-    /// Parts that the channels are divided into; the filters of a part see its channels only. Divides the channels and the
-    /// filters. Default 1.
+    /// Parts that the channels are divided into; the filters of a part see its channels only. Divides the channels and
+    /// the filters. Default 1.
     /// </summary>
     public int Groups { get; init; } = 1;
 

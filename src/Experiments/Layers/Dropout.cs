@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Experiments.Layers;
 
 /// <summary>
-/// In training, sets numbers to zero with a probability and scales up the rest by 1 / (1 - rate), so that the mean stays;
-/// changes nothing afterwards.
+/// In training, sets numbers to zero with a probability and scales up the rest by 1 / (1 - rate), so that the mean
+/// stays; changes nothing afterwards.
 /// </summary>
 public abstract record RandomDrop : LayerSpec
 {

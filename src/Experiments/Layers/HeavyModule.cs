@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Experiments.Layers;
 
 /// <summary>
-/// A convolution or a matrix product: weighted sums of its input, where nearly all of a model's multiply-adds are. It can take
-/// them in another type than that of its weights, which stay float32. Its weights have the names that torch's own modules give
-/// them, so files of weights do not tell the two apart.
+/// A convolution or a matrix product: weighted sums of its input, where nearly all of a model's multiply-adds are. It
+/// can take them in another type than that of its weights, which stay float32. Its weights have the names that torch's
+/// own modules give them, so files of weights do not tell the two apart.
 /// </summary>
 internal abstract class HeavyModule : nn.Module<Tensor, Tensor>
 {
@@ -31,7 +31,8 @@ internal abstract class HeavyModule : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public sealed override Tensor forward(Tensor input)
     {
-        // Asked for by name, since moving a module to another device may put new parameters in the place of the old ones.
+        // Asked for by name, since moving a module to another device may put new parameters in the place of the old
+        // ones.
         var weight = get_parameter("weight")!;
         var bias = get_parameter("bias");
         using var castInput = Cast(input);

@@ -23,7 +23,9 @@ public abstract record LayerSpec
     /// </summary>
     public virtual IReadOnlyList<(string Name, LayerStack Layers)> Parts => [];
 
-    /// <summary>As an experiment file writes it, name and defaults included: {dense: {name: dense_1, units: 10}}.</summary>
+    /// <summary>
+    /// As an experiment file writes it, name and defaults included: {dense: {name: dense_1, units: 10}}.
+    /// </summary>
     public string ToText() => $"{{{Kind}: {Setting.Map([new("name", Name), .. Settings])}}}";
 
     /// <summary>

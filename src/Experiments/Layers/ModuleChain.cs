@@ -21,9 +21,9 @@ public sealed class ModuleChain : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => Run(_modules, input);
 
     /// <summary>
-    /// What comes out of the last module; the input itself where there are none. Disposes what lies between two modules: it
-    /// is as large as anything here. Autograd keeps what it needs of it; holding the rest until the step ends would double
-    /// the memory of an evaluation.
+    /// What comes out of the last module; the input itself where there are none. Disposes what lies between two
+    /// modules: it is as large as anything here. Autograd keeps what it needs of it; holding the rest until the step
+    /// ends would double the memory of an evaluation.
     /// </summary>
     public static Tensor Run(IEnumerable<nn.Module<Tensor, Tensor>> modules, Tensor input)
     {

@@ -1,8 +1,8 @@
 namespace Experiments.Layers;
 
 /// <summary>
-/// Numbers less their mean, divided by sqrt(variance + epsilon), then scaled and shifted by two weights a channel (a unit
-/// for vectors), which start at 1 and 0.
+/// Numbers less their mean, divided by sqrt(variance + epsilon), then scaled and shifted by two weights a channel (a
+/// unit for vectors), which start at 1 and 0.
 /// </summary>
 public abstract record Normalization : LayerSpec
 {

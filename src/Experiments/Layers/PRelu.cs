@@ -2,8 +2,12 @@ using static TorchSharp.torch;
 
 namespace Experiments.Layers;
 
-/// <summary>x where it is positive, a learnt multiple of it where it is negative: one slope a channel, or a unit.</summary>
-/// <remarks>He et al., "Delving deep into rectifiers", 2015. Keras learns a slope for every pixel unless told to share.</remarks>
+/// <summary>
+/// x where it is positive, a learnt multiple of it where it is negative: one slope a channel, or a unit.
+/// </summary>
+/// <remarks>
+/// He et al., "Delving deep into rectifiers", 2015. Keras learns a slope for every pixel unless told to share.
+/// </remarks>
 public sealed record PRelu : Rectifier
 {
     /// <summary>What every slope starts at. Default by conventions: 0 (keras), 0.25 (pytorch, and the paper).</summary>

@@ -11,7 +11,9 @@ public abstract record Pooling : LayerSpec
     /// <summary>Steps of the window, 1 or more. Default: the window's size.</summary>
     public required Extent Strides { get; init; }
 
-    /// <summary>What lies around the input and counts for nothing: up to half the window. Default valid: none.</summary>
+    /// <summary>
+    /// What lies around the input and counts for nothing: up to half the window. Default valid: none.
+    /// </summary>
     public Padding Padding { get; init; } = Padding.Valid;
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ public enum Precision
     Full,
 
     /// <summary>
-    /// Convolutions and dense layers in bfloat16, and what lies between them; normalizations, other layers with weights and the
-    /// loss in float32.
+    /// Convolutions and dense layers in bfloat16, and what lies between them; normalizations, other layers with weights
+    /// and the loss in float32.
     /// </summary>
     Mixed,
 }

@@ -1,8 +1,8 @@
 namespace Experiments.Metrics;
 
 /// <summary>
-/// Whether a model is right as often as it thinks: predictions in bins of equal width by the probability that it gives its
-/// own answer (Guo et al., "On calibration of modern neural networks", 2017).
+/// Whether a model is right as often as it thinks: predictions in bins of equal width by the probability that it gives
+/// its own answer (Guo et al., "On calibration of modern neural networks", 2017).
 /// </summary>
 /// <param name="Bins">The bins that have predictions, by rising probability.</param>
 public sealed record Calibration(IReadOnlyList<CalibrationBin> Bins)
@@ -11,7 +11,8 @@ public sealed record Calibration(IReadOnlyList<CalibrationBin> Bins)
     public const int BinCount = 15;
 
     /// <summary>
-    /// The expected calibration error: how far accuracy and confidence of a bin lie apart, in the mean over all predictions.
+    /// The expected calibration error: how far accuracy and confidence of a bin lie apart, in the mean over all
+    /// predictions.
     /// </summary>
     public double Error => Bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.Confidence)) / Bins.Sum(bin => bin.Count);
 

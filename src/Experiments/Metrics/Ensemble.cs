@@ -30,8 +30,8 @@ public sealed class Ensemble
     public int Size => _members.Count;
 
     /// <summary>
-    /// The share of examples that two members answer differently, in the mean over all pairs; null for one member. Models
-    /// that never differ gain nothing by voting.
+    /// The share of examples that two members answer differently, in the mean over all pairs; null for one member.
+    /// Models that never differ gain nothing by voting.
     /// </summary>
     public double? Disagreement
     {
@@ -56,8 +56,8 @@ public sealed class Ensemble
         Answers.AccuracyOf(Predict(weights), _members[0].Labels);
 
     /// <summary>
-    /// The accuracies of every size of ensemble that can be made of the members: of one member, of two, of all. Over all
-    /// subsets of a size, or over a hundred that are drawn, always the same ones, where there are more.
+    /// The accuracies of every size of ensemble that can be made of the members: of one member, of two, of all. Over
+    /// all subsets of a size, or over a hundred that are drawn, always the same ones, where there are more.
     /// </summary>
     public IReadOnlyList<EnsembleSize> Sizes() =>
     [

@@ -4,15 +4,18 @@ namespace Experiments.Metrics;
 
 /// <summary>What repeated trials say of one number.</summary>
 /// <param name="Mean">The mean.</param>
-/// <param name="Deviation">The sample standard deviation, over n - 1; null for a single trial, which has no spread.</param>
+/// <param name="Deviation">
+/// The sample standard deviation, over n - 1; null for a single trial, which has no spread.
+/// </param>
 /// <param name="Count">How many trials, n.</param>
 public sealed record Estimate(double Mean, double? Deviation, int Count)
 {
     private const double Confidence = 0.95;
 
     /// <summary>
-    /// The interval that holds the true mean in 95 % of such experiments, by Student's t with n - 1 degrees of freedom, which takes
-    /// the values for independent and normally distributed; null for a single trial. It may reach beyond 0 and 1 for a rate.
+    /// The interval that holds the true mean in 95 % of such experiments, by Student's t with n - 1 degrees of freedom,
+    /// which takes the values for independent and normally distributed; null for a single trial. It may reach beyond 0
+    /// and 1 for a rate.
     /// </summary>
     public Interval? Interval
     {
@@ -36,7 +39,8 @@ public sealed record Estimate(double Mean, double? Deviation, int Count)
             return null;
         }
 
-        // The mean first, the squares around it after: the shortcut over sums of squares cancels where the spread is small.
+        // The mean first, the squares around it after: the shortcut over sums of squares cancels where the spread is
+        // small.
         var mean = all.Average();
         return new(
             mean,

@@ -1,8 +1,8 @@
 namespace Experiments.Metrics;
 
 /// <summary>
-/// Holm's correction ("A simple sequentially rejective multiple test procedure", 1979): of all comparisons that are made at
-/// once, the chance that even one is a false alarm stays that of a single test.
+/// Holm's correction ("A simple sequentially rejective multiple test procedure", 1979): of all comparisons that are
+/// made at once, the chance that even one is a false alarm stays that of a single test.
 /// </summary>
 public static class Holm
 {

@@ -10,8 +10,8 @@ public sealed record Contestant(string Name, IReadOnlyDictionary<(ulong Seed, in
 }
 
 /// <summary>
-/// Variants in the order of their mean accuracies. Each is compared with each other over the seeds that both have, all p
-/// values corrected together; those that no comparison tells apart share a rank.
+/// Variants in the order of their mean accuracies. Each is compared with each other over the seeds that both have, all
+/// p values corrected together; those that no comparison tells apart share a rank.
 /// </summary>
 /// <param name="Rows">The variants, best first.</param>
 /// <param name="Verdicts">One a pair that has seeds in common, in the order of the rows, the better mean first.</param>

@@ -11,8 +11,8 @@ namespace Experiments.Metrics;
 public readonly record struct McNemar(int FirstOnly, int SecondOnly)
 {
     /// <summary>
-    /// How probable a split at least as uneven would be between models that are equally good: the exact test, two-sided,
-    /// by the binomial distribution.
+    /// How probable a split at least as uneven would be between models that are equally good: the exact test,
+    /// two-sided, by the binomial distribution.
     /// </summary>
     public double PValue => FirstOnly + SecondOnly == 0
         ? 1

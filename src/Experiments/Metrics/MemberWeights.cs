@@ -1,6 +1,8 @@
 namespace Experiments.Metrics;
 
-/// <summary>How much the members of an ensemble should count, by examples that none of them was trained or tested on.</summary>
+/// <summary>
+/// How much the members of an ensemble should count, by examples that none of them was trained or tested on.
+/// </summary>
 public static class MemberWeights
 {
     private const int MostRounds = 1_000;
@@ -8,7 +10,8 @@ public static class MemberWeights
 
     /// <summary>
     /// The weights under which the members' mean probabilities make the labels most probable: those of a mixture, by
-    /// expectation maximization (Dempster, Laird and Rubin 1977). There is one best answer, and every round comes nearer.
+    /// expectation maximization (Dempster, Laird and Rubin 1977). There is one best answer, and every round comes
+    /// nearer.
     /// </summary>
     /// <param name="validation">What each member says of the validation examples, in the same order.</param>
     /// <returns>One a member, 0 or more; they add up to 1.</returns>

@@ -22,25 +22,28 @@ public sealed record PairedComparison
     public Estimate Difference { get; }
 
     /// <summary>
-    /// Where the true difference lies, 19 times out of 20, by Student's t; null where the pairs show no spread to judge by.
+    /// Where the true difference lies, 19 times out of 20, by Student's t; null where the pairs show no spread to judge
+    /// by.
     /// </summary>
     public Interval? Interval => HasSpread ? Difference.Interval : null;
 
     /// <summary>
-    /// How probable a difference at least as large, either way, would be if there were none: two-sided paired t test, or the
-    /// permutation test where the pairs show no spread.
+    /// How probable a difference at least as large, either way, would be if there were none: two-sided paired t test,
+    /// or the permutation test where the pairs show no spread.
     /// </summary>
     public double PValue => HasSpread
         ? 2 * StudentT.CDF(0, 1, Difference.Count - 1, -Math.Abs(Difference.Mean / StandardError))
         : PermutationPValue;
 
     /// <summary>
-    /// The same without assuming a normal distribution: the share of all ways to exchange the two within pairs (Fisher 1935)
-    /// that give a mean at least as far from 0. Sampled beyond 16 pairs. It cannot be below 2 / 2^n.
+    /// The same without assuming a normal distribution: the share of all ways to exchange the two within pairs (Fisher
+    /// 1935) that give a mean at least as far from 0. Sampled beyond 16 pairs. It cannot be below 2 / 2^n.
     /// </summary>
     public double PermutationPValue => SignFlips.PValue(_differences);
 
-    /// <summary>The mean difference in units of the pairs' own spread (Cohen's d of paired values); null without spread.</summary>
+    /// <summary>
+    /// The mean difference in units of the pairs' own spread (Cohen's d of paired values); null without spread.
+    /// </summary>
     public double? EffectSize => HasSpread ? Difference.Mean / Difference.Deviation : null;
 
     private bool HasSpread => Difference.Deviation > 0;
@@ -56,8 +59,8 @@ public sealed record PairedComparison
     }
 
     /// <summary>
-    /// How many pairs it takes to see a difference of that size in four experiments of five, at 5 % of false alarms, if the
-    /// spread stays what it is; null where no spread is known. Solves n = ((t(0.975, n-1) + t(0.8, n-1)) s / d)^2.
+    /// How many pairs it takes to see a difference of that size in four experiments of five, at 5 % of false alarms, if
+    /// the spread stays what it is; null where no spread is known. Solves n = ((t(0.975, n-1) + t(0.8, n-1)) s / d)^2.
     /// </summary>
     /// <param name="difference">The difference to see, above 0.</param>
     public int? PairsToSee(double difference)

@@ -11,8 +11,8 @@ public readonly record struct Proportion(int Successes, int Count)
     public double Share => (double)Successes / Count;
 
     /// <summary>
-    /// Wilson's score interval ("Probable inference, the law of succession, and statistical inference", 1927). Unlike the
-    /// share +- some deviations, it stays within 0 and 1, where accuracies of 99 % are near.
+    /// Wilson's score interval ("Probable inference, the law of succession, and statistical inference", 1927). Unlike
+    /// the share +- some deviations, it stays within 0 and 1, where accuracies of 99 % are near.
     /// </summary>
     /// <param name="level">How sure it is, above 0 and below 1. Default 0.95.</param>
     public Interval Wilson(double level = 0.95)

@@ -1,7 +1,9 @@
 namespace Experiments.Metrics;
 
 /// <summary>Loss and accuracy over batches of different sizes, as if over all their examples at once.</summary>
-/// <param name="sums">What was added before; all of it decides the last bits, so it can be kept and gone on with.</param>
+/// <param name="sums">
+/// What was added before; all of it decides the last bits, so it can be kept and gone on with.
+/// </param>
 public sealed class RunningMetrics(RunningSums sums)
 {
     /// <summary>What was added so far.</summary>

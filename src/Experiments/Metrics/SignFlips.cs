@@ -2,7 +2,9 @@ using Experiments.Randomness;
 
 namespace Experiments.Metrics;
 
-/// <summary>The permutation test of paired values: what the mean could be if each difference might as well be its negative.</summary>
+/// <summary>
+/// The permutation test of paired values: what the mean could be if each difference might as well be its negative.
+/// </summary>
 internal static class SignFlips
 {
     // All 65,536 flips of 16 pairs take a millisecond; beyond that, as many are drawn, always the same ones.

@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace Experiments.Metrics;
 
-/// <summary>What a comparison of two variants says, in words: which one is better, or that this cannot be known yet.</summary>
+/// <summary>
+/// What a comparison of two variants says, in words: which one is better, or that this cannot be known yet.
+/// </summary>
 /// <param name="First">The name of the first.</param>
 /// <param name="Second">The name of the second.</param>
 /// <param name="Comparison">An accuracy of both over the same seeds, the first less the second.</param>

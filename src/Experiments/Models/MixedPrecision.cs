@@ -7,9 +7,9 @@ namespace Experiments.Models;
 internal static class MixedPrecision
 {
     /// <summary>
-    /// Convolutions and dense layers take and give bfloat16; layers without weights, as activations and poolings, go on in what they
-    /// get. Every other layer with weights or running means, as a normalization, gets float32, and so do mish, which
-    /// processors have in float32 only, and the loss.
+    /// Convolutions and dense layers take and give bfloat16; layers without weights, as activations and poolings, go on
+    /// in what they get. Every other layer with weights or running means, as a normalization, gets float32, and so do
+    /// mish, which processors have in float32 only, and the loss.
     /// </summary>
     public static void Apply(CompiledModel model)
     {

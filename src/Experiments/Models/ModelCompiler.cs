@@ -9,9 +9,9 @@ namespace Experiments.Models;
 public static class ModelCompiler
 {
     /// <summary>
-    /// Builds the layers in order, each on the shape that the one before it gives, and draws their initial weights, each layer from
-    /// a stream of its own name (residual_1.conv2d_2): another layer elsewhere leaves them as they are. A final softmax is left out,
-    /// since the loss takes logits.
+    /// Builds the layers in order, each on the shape that the one before it gives, and draws their initial weights,
+    /// each layer from a stream of its own name (residual_1.conv2d_2): another layer elsewhere leaves them as they are.
+    /// A final softmax is left out, since the loss takes logits.
     /// </summary>
     /// <param name="layers">The layers, known to fit one another.</param>
     /// <param name="dataset">Gives the shape of an image.</param>

@@ -3,8 +3,8 @@ using Experiments.Layers;
 namespace Experiments.Models;
 
 /// <summary>
-/// What can be said of a model without building it: a row a layer, as executed, and the totals. Layers inside a layer have rows
-/// before its own, under the names that their weights have (residual_1.conv2d_2). Runs no torch code.
+/// What can be said of a model without building it: a row a layer, as executed, and the totals. Layers inside a layer
+/// have rows before its own, under the names that their weights have (residual_1.conv2d_2). Runs no torch code.
 /// </summary>
 /// <param name="Rows">The layers in order; what a row counts is counted in no other.</param>
 public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
@@ -16,12 +16,14 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
     public long MultiplyAdds => Rows.Sum(row => row.MultiplyAdds);
 
     /// <summary>
-    /// An estimate of what training keeps of one example for the gradients, in bytes: everything that a layer gives, at four
-    /// bytes a number. Weights, and copies that libtorch makes on its way, come on top.
+    /// An estimate of what training keeps of one example for the gradients, in bytes: everything that a layer gives, at
+    /// four bytes a number. Weights, and copies that libtorch makes on its way, come on top.
     /// </summary>
     public long ActivationBytes => Rows.Sum(row => row.ActivationBytes);
 
-    /// <summary>The most numbers of one example that are there at once: what a layer takes and gives, and what waits meanwhile.</summary>
+    /// <summary>
+    /// The most numbers of one example that are there at once: what a layer takes and gives, and what waits meanwhile.
+    /// </summary>
     public long LargestActivation { get; private init; }
 
     /// <summary>Walks through the layers.</summary>
@@ -78,12 +80,18 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
 /// <param name="Name">The layer's name: conv2d_1, or residual_1.conv2d_1 inside another layer.</param>
 /// <param name="Kind">The layer's kind: conv2d.</param>
 /// <param name="OutputShape">What comes out for one example.</param>
-/// <param name="ParameterCount">How many numbers training adjusts; 0 for a layer whose weights are those of the layers inside.</param>
-/// <param name="MultiplyAdds">Of one example's forward pass through convolutions and matrix products, counted as the weights are.</param>
+/// <param name="ParameterCount">
+/// How many numbers training adjusts; 0 for a layer whose weights are those of the layers inside.
+/// </param>
+/// <param name="MultiplyAdds">
+/// Of one example's forward pass through convolutions and matrix products, counted as the weights are.
+/// </param>
 /// <param name="ReceptiveField">The input pixels that one output position sees.</param>
 public sealed record LayerSummary(
     string Name, string Kind, Shape OutputShape, long ParameterCount, long MultiplyAdds, ReceptiveField ReceptiveField)
 {
-    /// <summary>What the layer gives for one example, in bytes; 0 for flatten, which gives the same numbers in another shape.</summary>
+    /// <summary>
+    /// What the layer gives for one example, in bytes; 0 for flatten, which gives the same numbers in another shape.
+    /// </summary>
     public long ActivationBytes => Kind == Flatten.KindName ? 0 : sizeof(float) * (long)OutputShape.Size;
 }

@@ -3,10 +3,14 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models;
 
-/// <summary>Reads and writes safetensors files: named tensors that any framework can read, and that run no code.</summary>
+/// <summary>
+/// Reads and writes safetensors files: named tensors that any framework can read, and that run no code.
+/// </summary>
 public static class Safetensors
 {
-    /// <summary>Writes tensors, one at a time from where they lie in memory. The same tensors give the same bytes.</summary>
+    /// <summary>
+    /// Writes tensors, one at a time from where they lie in memory. The same tensors give the same bytes.
+    /// </summary>
     /// <param name="path">Where the file goes; complete or absent.</param>
     /// <param name="tensors">Each name once.</param>
     /// <param name="metadata">Free words about the file; null for none.</param>
@@ -32,7 +36,9 @@ public static class Safetensors
     }
 
     /// <summary>Reads all tensors of a file into processor memory.</summary>
-    /// <exception cref="ExperimentException">The file is missing, cannot be read or breaks the format; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// The file is missing, cannot be read or breaks the format; kind Results.
+    /// </exception>
     public static Dictionary<string, Tensor> Read(string path)
     {
         var tensors = new Dictionary<string, Tensor>();
@@ -41,10 +47,12 @@ public static class Safetensors
     }
 
     /// <summary>
-    /// Hands over the tensors of a file one after the other; each is disposed when <paramref name="take"/> returns, unless that
-    /// moved it to the outer dispose scope. The whole header is checked before the first.
+    /// Hands over the tensors of a file one after the other; each is disposed when <paramref name="take"/> returns,
+    /// unless that moved it to the outer dispose scope. The whole header is checked before the first.
     /// </summary>
-    /// <exception cref="ExperimentException">The file is missing, cannot be read or breaks the format; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// The file is missing, cannot be read or breaks the format; kind Results.
+    /// </exception>
     public static void ForEach(string path, Action<SafetensorsEntry, Tensor> take)
     {
         try

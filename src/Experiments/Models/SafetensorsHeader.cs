@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Experiments.Models;
 
 /// <summary>
-/// What a safetensors file says of its tensors: an 8-byte little-endian length, then that many bytes of JSON. The tensors follow in
-/// the order of the header, without holes.
+/// What a safetensors file says of its tensors: an 8-byte little-endian length, then that many bytes of JSON. The
+/// tensors follow in the order of the header, without holes.
 /// </summary>
 /// <remarks>https://github.com/huggingface/safetensors#format</remarks>
 /// <param name="Tensors">The tensors in the order of their bytes.</param>
@@ -25,7 +25,9 @@ public sealed record SafetensorsHeader(
     /// <summary>Reads and checks the header; the stream stands at the first tensor's bytes afterwards.</summary>
     /// <param name="stream">The whole file, at its start; it knows its length.</param>
     /// <param name="file">The file's name, for messages.</param>
-    /// <exception cref="ExperimentException">The file breaks the format anywhere, its length included; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// The file breaks the format anywhere, its length included; kind Results.
+    /// </exception>
     public static SafetensorsHeader Read(Stream stream, string file)
     {
         if (stream.Length < LengthSize)
@@ -51,7 +53,9 @@ public sealed record SafetensorsHeader(
         return new(Packed(tensors, stream.Length - dataStart, file), metadata, dataStart);
     }
 
-    /// <summary>Lays tensors out one after another: large elements first, so that each is aligned, else in the given order.</summary>
+    /// <summary>
+    /// Lays tensors out one after another: large elements first, so that each is aligned, else in the given order.
+    /// </summary>
     /// <param name="tensors">Name, element type and shape of each.</param>
     /// <param name="metadata">Free words about the file.</param>
     public static SafetensorsHeader Of(

@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Experiments.Models;
 
 /// <summary>
-/// Tensors one after the other as they lie in memory, each behind the number of its bytes. Names, types and shapes are those of
-/// the tensors that are read into, so this is for a program that goes on with its own work; others get safetensors.
+/// Tensors one after the other as they lie in memory, each behind the number of its bytes. Names, types and shapes are
+/// those of the tensors that are read into, so this is for a program that goes on with its own work; others get
+/// safetensors.
 /// </summary>
 internal static class TensorStream
 {

@@ -53,7 +53,9 @@ public sealed record AdamW : MomentOptimizer
         LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
 }
 
-/// <summary>Adam with Nesterov's look ahead; the momentum warms up by 0.96^(0.004 step), as in Keras and PyTorch.</summary>
+/// <summary>
+/// Adam with Nesterov's look ahead; the momentum warms up by 0.96^(0.004 step), as in Keras and PyTorch.
+/// </summary>
 /// <remarks>Dozat, "Incorporating Nesterov momentum into Adam", ICLR workshop 2016.</remarks>
 public sealed record Nadam : MomentOptimizer
 {

@@ -19,8 +19,8 @@ public abstract record ClassWeights
 }
 
 /// <summary>
-/// Every class counts the same in all: its weight is examples / (classes x examples of the class). Over the training examples the
-/// weights have the mean 1.
+/// Every class counts the same in all: its weight is examples / (classes x examples of the class). Over the training
+/// examples the weights have the mean 1.
 /// </summary>
 public sealed record BalancedClassWeights : ClassWeights
 {

@@ -11,7 +11,9 @@ public sealed record CrossEntropy : LossSpec
     /// <remarks>Szegedy et al., "Rethinking the Inception architecture for computer vision", 2016.</remarks>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>How much the training examples of each class count; null where all count the same. Default null.</summary>
+    /// <summary>
+    /// How much the training examples of each class count; null where all count the same. Default null.
+    /// </summary>
     public ClassWeights? ClassWeights { get; init; }
 
     /// <inheritdoc/>
@@ -35,8 +37,9 @@ public sealed record CrossEntropy : LossSpec
         nn.functional.cross_entropy(logits, labels, label_smoothing: LabelSmoothing);
 
     /// <summary>
-    /// As Keras's class_weight: an example's loss times its class's weight, summed and divided by the size of the batch. PyTorch
-    /// divides by the sum of the batch's weights, which makes an example's part in a step hang on what else is in its batch.
+    /// As Keras's class_weight: an example's loss times its class's weight, summed and divided by the size of the
+    /// batch. PyTorch divides by the sum of the batch's weights, which makes an example's part in a step hang on what
+    /// else is in its batch.
     /// </summary>
     public override Func<Tensor, Tensor, Tensor> ForTraining(IReadOnlyList<int> classCounts, Device device)
     {

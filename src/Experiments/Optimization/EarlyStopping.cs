@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace Experiments.Optimization;
 
-/// <summary>When training ends before its last epoch. Everything follows from the values so far; there is nothing else to keep.</summary>
+/// <summary>
+/// When training ends before its last epoch. Everything follows from the values so far; there is nothing else to keep.
+/// </summary>
 public sealed record EarlyStopping
 {
     /// <summary>What is looked at after every epoch. Default validation_loss.</summary>
@@ -15,7 +17,9 @@ public sealed record EarlyStopping
     /// <summary>By how much a value must be better than the best one to count, 0 or more. Default 0.</summary>
     public double MinDelta { get; init; }
 
-    /// <summary>Whether the weights of the best epoch are those that are tested and kept, not the last ones. Default false.</summary>
+    /// <summary>
+    /// Whether the weights of the best epoch are those that are tested and kept, not the last ones. Default false.
+    /// </summary>
     public bool RestoreBest { get; init; }
 
     /// <summary>Every setting, defaults included, in a fixed order.</summary>

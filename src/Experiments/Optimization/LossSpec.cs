@@ -15,7 +15,9 @@ public abstract record LossSpec
     /// <summary>Every setting, defaults included, in a fixed order; class weights only where they are given.</summary>
     public virtual IReadOnlyList<Setting> Settings => [];
 
-    /// <summary>Why the loss does not suit the data or the model, as a sentence that says what to do; null where it does.</summary>
+    /// <summary>
+    /// Why the loss does not suit the data or the model, as a sentence that says what to do; null where it does.
+    /// </summary>
     /// <param name="classCount">Classes of the dataset.</param>
     /// <param name="model">The layers in order.</param>
     public virtual string? Misfit(int classCount, IReadOnlyList<LayerSpec> model) => null;

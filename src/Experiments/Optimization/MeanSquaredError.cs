@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Experiments.Optimization;
 
 /// <summary>
-/// The mean over classes of the squared difference between the probabilities of softmax and the label, 1 for its class and 0 for
-/// the others; what Keras's mean_squared_error gives behind a softmax.
+/// The mean over classes of the squared difference between the probabilities of softmax and the label, 1 for its class
+/// and 0 for the others; what Keras's mean_squared_error gives behind a softmax.
 /// </summary>
 public sealed record MeanSquaredError : LossSpec
 {

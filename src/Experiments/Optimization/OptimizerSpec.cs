@@ -13,7 +13,8 @@ public abstract record OptimizerSpec
     public required double LearningRate { get; init; }
 
     /// <summary>
-    /// The multiple of each weight that is added to its gradient, 0 or more; adamw shrinks the weight itself. Default 0.
+    /// The multiple of each weight that is added to its gradient, 0 or more; adamw shrinks the weight itself. Default
+    /// 0.
     /// </summary>
     public double WeightDecay { get; init; }
 

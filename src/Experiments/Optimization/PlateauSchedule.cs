@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace Experiments.Optimization;
 
-/// <summary>The rate falls where a value stops getting better; Keras's ReduceLROnPlateau, whose way of counting this is.</summary>
+/// <summary>
+/// The rate falls where a value stops getting better; Keras's ReduceLROnPlateau, whose way of counting this is.
+/// </summary>
 public sealed record PlateauSchedule : ScheduleSpec
 {
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ public sealed record RmsProp : OptimizerSpec
     public override string Kind => "rmsprop";
 
     /// <summary>
-    /// How slowly the mean of the square changes, from 0 to below 1. Default by conventions: 0.9 (keras), 0.99 (pytorch).
+    /// How slowly the mean of the square changes, from 0 to below 1. Default by conventions: 0.9 (keras), 0.99
+    /// (pytorch).
     /// </summary>
     public required double Rho { get; init; }
 

@@ -4,8 +4,9 @@ using static System.FormattableString;
 namespace Experiments.Optimization;
 
 /// <summary>
-/// How the learning rate changes. A rate follows from where training is and, for plateau, from the values of the epochs before:
-/// there is no state to keep. Before any schedule the rate may warm up; the schedule then goes through the epochs that remain.
+/// How the learning rate changes. A rate follows from where training is and, for plateau, from the values of the epochs
+/// before: there is no state to keep. Before any schedule the rate may warm up; the schedule then goes through the
+/// epochs that remain.
 /// </summary>
 public abstract record ScheduleSpec
 {
@@ -13,7 +14,8 @@ public abstract record ScheduleSpec
     public abstract string Kind { get; }
 
     /// <summary>
-    /// Epochs in which the rate rises from 0 to the schedule's first one, step by step in a straight line, 0 or more. Default 0.
+    /// Epochs in which the rate rises from 0 to the schedule's first one, step by step in a straight line, 0 or more.
+    /// Default 0.
     /// </summary>
     /// <remarks>Goyal et al., "Accurate, large minibatch SGD", 2017.</remarks>
     public int WarmupEpochs { get; init; }
@@ -30,7 +32,9 @@ public abstract record ScheduleSpec
     /// <summary>The learning rate of a step.</summary>
     /// <param name="peak">The optimizer's learning rate.</param>
     /// <param name="at">The step.</param>
-    /// <param name="values">The monitored value of every epoch before; not looked at where nothing is monitored.</param>
+    /// <param name="values">
+    /// The monitored value of every epoch before; not looked at where nothing is monitored.
+    /// </param>
     public double Rate(double peak, Moment at, IReadOnlyList<double> values)
     {
         var scheduled = at with { EpochCount = at.EpochCount - WarmupEpochs };
@@ -43,7 +47,9 @@ public abstract record ScheduleSpec
             peak, scheduled with { Epoch = at.Epoch - WarmupEpochs }, [.. values.Skip(WarmupEpochs)]);
     }
 
-    /// <summary>Why it changes nothing, or not all it says, as a sentence that says what to do; null where it does.</summary>
+    /// <summary>
+    /// Why it changes nothing, or not all it says, as a sentence that says what to do; null where it does.
+    /// </summary>
     /// <param name="epochs">Epochs of the training.</param>
     public string? Misfit(int epochs) => WarmupEpochs >= epochs
         ? Invariant($"warmup_epochs: {WarmupEpochs} leaves none of {epochs} epochs to the schedule. Choose a smaller number, or more epochs.")

@@ -2,7 +2,9 @@ using Experiments.Layers;
 
 namespace Experiments.Optimization;
 
-/// <summary>A schedule that ends at a share of the rate it started from; it would reach it one step after the last.</summary>
+/// <summary>
+/// A schedule that ends at a share of the rate it started from; it would reach it one step after the last.
+/// </summary>
 public abstract record FallingSchedule : ScheduleSpec
 {
     /// <summary>The rate's end as a share of the optimizer's, from 0 to below 1. Default 0.</summary>
@@ -24,7 +26,9 @@ public abstract record FallingSchedule : ScheduleSpec
 }
 
 /// <summary>The rate falls along half a cosine, step by step; PyTorch's CosineAnnealingLR over all steps.</summary>
-/// <remarks>Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017; without the restarts.</remarks>
+/// <remarks>
+/// Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017; without the restarts.
+/// </remarks>
 public sealed record CosineSchedule : FallingSchedule
 {
     /// <inheritdoc/>
@@ -45,8 +49,8 @@ public sealed record LinearSchedule : FallingSchedule
 }
 
 /// <summary>
-/// The rate rises to the optimizer's and falls far below where it began, step by step, both along half a cosine; PyTorch's
-/// OneCycleLR. The momentum stays as it is.
+/// The rate rises to the optimizer's and falls far below where it began, step by step, both along half a cosine;
+/// PyTorch's OneCycleLR. The momentum stays as it is.
 /// </summary>
 /// <remarks>Smith and Topin, "Super-convergence", 2018.</remarks>
 public sealed record OneCycleSchedule : ScheduleSpec

@@ -52,7 +52,9 @@ public static class RunFigures
             : [.. lacks, $"Learning curves are drawn for the first {MostCurves} of {experiment.Variants.Count} variants only."];
     }
 
-    /// <summary>Whether every figure that these trials give is on disk and no older than they and the run's spec are.</summary>
+    /// <summary>
+    /// Whether every figure that these trials give is on disk and no older than they and the run's spec are.
+    /// </summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="outcomes">All trials, failed and diverged ones too.</param>

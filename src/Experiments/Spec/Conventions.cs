@@ -40,7 +40,9 @@ internal sealed record Conventions(string Name)
     /// <summary>What the slopes of prelu start at.</summary>
     public required double PReluSlope { get; init; }
 
-    /// <summary>The share of its running means that batch_norm keeps at a step; PyTorch's own number is 1 less this.</summary>
+    /// <summary>
+    /// The share of its running means that batch_norm keeps at a step; PyTorch's own number is 1 less this.
+    /// </summary>
     public required double BatchNormMomentum { get; init; }
 
     /// <summary>The epsilon of batch_norm, layer_norm and group_norm.</summary>

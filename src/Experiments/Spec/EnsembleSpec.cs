@@ -1,6 +1,8 @@
 namespace Experiments.Spec;
 
-/// <summary>That a variant's trials vote together once they are done: the ensemble section of an experiment file.</summary>
+/// <summary>
+/// That a variant's trials vote together once they are done: the ensemble section of an experiment file.
+/// </summary>
 public sealed record EnsembleSpec
 {
     /// <summary>How they agree. Default: soft.</summary>

@@ -12,7 +12,9 @@ internal static class InitializerCatalogue
     private static readonly Interval Anything = new(-Largest, Largest, true, true);
     private static readonly Interval Width = new(0, Largest, false, true);
 
-    /// <summary>All initializers. In: the inputs that one output adds up; out: the outputs that one input reaches.</summary>
+    /// <summary>
+    /// All initializers. In: the inputs that one output adds up; out: the outputs that one input reaches.
+    /// </summary>
     public static Catalogue<Initializer> Initializers { get; } = new("initializer")
     {
         ["glorot_uniform"] = new(

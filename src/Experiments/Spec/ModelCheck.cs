@@ -87,8 +87,8 @@ internal sealed class ModelCheck
     /// <param name="rectified">The layer that lets nothing below 0 come in; null where it may.</param>
     private void CheckOrder(IReadOnlyList<PlacedLayer> layers, bool isModel, PlacedLayer? rectified)
     {
-        // The layer whose weights let nothing but zeros come in; null where others may. Where it stands before a layer with branches,
-        // one of these may still let gradients through.
+        // The layer whose weights let nothing but zeros come in; null where others may. Where it stands before a layer
+        // with branches, one of these may still let gradients through.
         PlacedLayer? zeroed = null;
         for (var index = 0; index < layers.Count; index++)
         {

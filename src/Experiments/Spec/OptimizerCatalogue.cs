@@ -4,8 +4,8 @@ using Experiments.Spec.Reading;
 namespace Experiments.Spec;
 
 /// <summary>
-/// The optimizers that an experiment file can name. The defaults are those of Keras 3 and PyTorch 2; where they have no such
-/// optimizer (radam in Keras), those of its closest relative.
+/// The optimizers that an experiment file can name. The defaults are those of Keras 3 and PyTorch 2; where they have no
+/// such optimizer (radam in Keras), those of its closest relative.
 /// </summary>
 internal static class OptimizerCatalogue
 {

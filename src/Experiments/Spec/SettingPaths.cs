@@ -3,10 +3,14 @@ using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec;
 
-/// <summary>The paths that an override can name: those of all fields, and of what a file has of layers and variables.</summary>
+/// <summary>
+/// The paths that an override can name: those of all fields, and of what a file has of layers and variables.
+/// </summary>
 public static class SettingPaths
 {
-    /// <summary>The paths in the order of the reference, each with what it decides. Never fails: a broken file has fewer.</summary>
+    /// <summary>
+    /// The paths in the order of the reference, each with what it decides. Never fails: a broken file has fewer.
+    /// </summary>
     /// <param name="file">The experiment file that is overridden; null where none is known.</param>
     public static IReadOnlyList<(string Path, string Meaning)> Of(string? file)
     {

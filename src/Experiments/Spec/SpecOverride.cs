@@ -25,8 +25,8 @@ public sealed record SpecOverride(string Path, string? Value, string Option = "-
     }
 
     /// <summary>
-    /// Reads path=value,value,...: the values that something is swept over. A list, or a range as {from: 1, to: 5, step: 2},
-    /// is taken as it is.
+    /// Reads path=value,value,...: the values that something is swept over. A list, or a range as {from: 1, to: 5,
+    /// step: 2}, is taken as it is.
     /// </summary>
     public static SpecOverride Sweep(string text)
     {

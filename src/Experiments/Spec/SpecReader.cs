@@ -35,7 +35,9 @@ public static class SpecReader
     /// <summary>Puts values into trees.</summary>
     internal static Places Places { get; } = new(LayerCatalogue.Layers, Sections);
 
-    /// <summary>A file's tree with its parents and the overrides in it; null, with a problem reported, where there is none.</summary>
+    /// <summary>
+    /// A file's tree with its parents and the overrides in it; null, with a problem reported, where there is none.
+    /// </summary>
     internal static MapNode? Tree(string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems) =>
         new SpecTree(problems).Read(text, file) is { } root ? new Overrides(Places, problems).Apply(root, overrides) : null;
 

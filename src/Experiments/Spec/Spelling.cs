@@ -17,7 +17,8 @@ public static class Spelling
         return nearest.Name;
     }
 
-    // Edits between two names: letters added, left out, replaced, or exchanged with their neighbor (optimal string alignment).
+    // Edits between two names: letters added, left out, replaced, or exchanged with their neighbor (optimal string
+    // alignment).
     private static int Distance(string first, string second)
     {
         var edits = new int[first.Length + 1, second.Length + 1];

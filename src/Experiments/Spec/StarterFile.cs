@@ -3,7 +3,9 @@ using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec;
 
-/// <summary>A commented experiment to start from; it trains within seconds, on images that are drawn on the spot.</summary>
+/// <summary>
+/// A commented experiment to start from; it trains within seconds, on images that are drawn on the spot.
+/// </summary>
 public static class StarterFile
 {
     /// <summary>What is wrong with an experiment's name, ready to be shown; null where nothing is.</summary>

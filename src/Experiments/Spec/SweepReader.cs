@@ -3,7 +3,9 @@ using Experiments.Spec.Yaml;
 
 namespace Experiments.Spec;
 
-/// <summary>Reads an experiment that sweeps something: first what the file says beside the sweep, then every variant.</summary>
+/// <summary>
+/// Reads an experiment that sweeps something: first what the file says beside the sweep, then every variant.
+/// </summary>
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SweepReader(ProblemList problems)
 {

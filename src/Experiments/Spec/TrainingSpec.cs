@@ -25,15 +25,15 @@ public sealed record TrainingSpec
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// The largest norm of a step's gradients, all weights taken together, above 0; larger ones are scaled down to it. Null for no
-    /// bound. Default null.
+    /// The largest norm of a step's gradients, all weights taken together, above 0; larger ones are scaled down to it.
+    /// Null for no bound. Default null.
     /// </summary>
     /// <remarks>Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2013.</remarks>
     public double? ClipNorm { get; init; }
 
     /// <summary>
-    /// The decay of the moving average of the weights that is validated, tested and kept in their place, between 0 and 1; null for
-    /// the weights themselves. Default null.
+    /// The decay of the moving average of the weights that is validated, tested and kept in their place, between 0 and
+    /// 1; null for the weights themselves. Default null.
     /// </summary>
     public double? WeightAverage { get; init; }
 

@@ -8,7 +8,9 @@ namespace Experiments.Spec;
 /// <summary>Reads the variants of a sweep: every one is checked, and what is wrong with many is told once.</summary>
 /// <param name="root">The file without its sweep, variables not yet replaced.</param>
 /// <param name="sweep">The sweep.</param>
-/// <param name="read">Reads a tree of a variant, for several variants at once; what it remembers is each caller's own.</param>
+/// <param name="read">
+/// Reads a tree of a variant, for several variants at once; what it remembers is each caller's own.
+/// </param>
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class VariantReader(
     MapNode root, Sweep sweep, Func<MapNode, ReadingMemory, ProblemList, ExperimentSpec?> read, ProblemList problems)

@@ -3,7 +3,9 @@ using Experiments.Optimization;
 
 namespace Experiments.Training;
 
-/// <summary>Ends a training where it gets no better, and keeps the best epoch's weights where they are wanted.</summary>
+/// <summary>
+/// Ends a training where it gets no better, and keeps the best epoch's weights where they are wanted.
+/// </summary>
 /// <param name="settings">When to end.</param>
 /// <param name="model">The model, with the weights that are validated whenever this looks at it.</param>
 internal sealed class EarlyStop(EarlyStopping settings, CompiledModel model) : IDisposable

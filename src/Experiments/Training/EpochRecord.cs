@@ -6,10 +6,14 @@ namespace Experiments.Training;
 /// <param name="Epoch">From 1.</param>
 /// <param name="TrainingLoss">Mean loss over the training examples as they were trained on, dropout and all.</param>
 /// <param name="TrainingAccuracy">Share of training examples predicted rightly as they were trained on, 0 to 1.</param>
-/// <param name="ValidationLoss">Mean loss over the validation examples after the epoch; null without validation.</param>
+/// <param name="ValidationLoss">
+/// Mean loss over the validation examples after the epoch; null without validation.
+/// </param>
 /// <param name="ValidationAccuracy">Share of validation examples predicted rightly; null without validation.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
-/// <param name="Duration">Wall-clock time of training and validation; the one column that differs between equal runs.</param>
+/// <param name="Duration">
+/// Wall-clock time of training and validation; the one column that differs between equal runs.
+/// </param>
 public sealed record EpochRecord(
     int Epoch,
     double TrainingLoss,

@@ -42,7 +42,8 @@ public sealed class Evaluator(LossSpec loss, PixelScaling scaling, int batchSize
             labels.Add(batch.Labels.MoveToOuterDisposeScope());
         }
 
-        // Ten numbers an example are little, so the loss is taken over all at once: no weights for the last batch, one rounding.
+        // Ten numbers an example are little, so the loss is taken over all at once: no weights for the last batch, one
+        // rounding.
         var allLogits = cat(logits);
         var allLabels = cat(labels);
         var (probabilities, predicted) = softmax(allLogits, 1).max(1);

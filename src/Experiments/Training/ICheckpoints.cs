@@ -13,6 +13,8 @@ public interface ICheckpoints
     /// <summary>Keeps a checkpoint.</summary>
     /// <param name="point">How far training is.</param>
     /// <param name="write">Writes the tensors, from beginning to end.</param>
-    /// <exception cref="ExperimentException">It cannot be written; kind Results. Those before are untouched.</exception>
+    /// <exception cref="ExperimentException">
+    /// It cannot be written; kind Results. Those before are untouched.
+    /// </exception>
     void Save(TrainingPoint point, Action<Stream> write);
 }

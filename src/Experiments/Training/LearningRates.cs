@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training;
 
-/// <summary>The learning rate of every step. It follows from the spec and the epochs before, so there is nothing to save.</summary>
+/// <summary>
+/// The learning rate of every step. It follows from the spec and the epochs before, so there is nothing to save.
+/// </summary>
 /// <param name="settings">How to train.</param>
 /// <param name="stepCount">Steps of an epoch.</param>
 internal sealed class LearningRates(TrainingSpec settings, int stepCount)

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Experiments.Training;
 
 /// <summary>
-/// The losses and hits of an epoch's steps. They stay where the model is and come to the processor a few times a second, since
-/// asking after each step would make a graphics card wait.
+/// The losses and hits of an epoch's steps. They stay where the model is and come to the processor a few times a
+/// second, since asking after each step would make a graphics card wait.
 /// </summary>
 internal sealed class StepMetrics : IDisposable
 {

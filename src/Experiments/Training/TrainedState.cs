@@ -5,7 +5,9 @@ using TorchSharp.Modules;
 
 namespace Experiments.Training;
 
-/// <summary>The tensors that training changes: the model's, the optimizer's, their average and the best epoch's.</summary>
+/// <summary>
+/// The tensors that training changes: the model's, the optimizer's, their average and the best epoch's.
+/// </summary>
 internal sealed class TrainedState : IDisposable
 {
     private readonly CompiledModel _model;
@@ -47,7 +49,9 @@ internal sealed class TrainedState : IDisposable
         Optimizer.save_state_dict(writer);
     }
 
-    /// <summary>Takes over what <see cref="Write"/> wrote. Call it in a dispose scope that outlives the training, if in any.</summary>
+    /// <summary>
+    /// Takes over what <see cref="Write"/> wrote. Call it in a dispose scope that outlives the training, if in any.
+    /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="epochs">The epochs before.</param>
     /// <exception cref="InvalidDataException">It was written for another model or optimizer.</exception>

@@ -17,15 +17,16 @@ public sealed class Trainer(
     TrainingSpec settings, TrialSeed seed, TrialExamples examples, Evaluator evaluator, Device device, TimeProvider time)
 {
     /// <summary>
-    /// Trains for all epochs, or fewer where early stopping says so. It may be cut off anywhere: from a checkpoint it goes on to the
-    /// same bits, since the state of torch's generator, too, follows from the seed and the step.
+    /// Trains for all epochs, or fewer where early stopping says so. It may be cut off anywhere: from a checkpoint it
+    /// goes on to the same bits, since the state of torch's generator, too, follows from the seed and the step.
     /// </summary>
     /// <param name="model">The model, untrained; in the end it has the weights that are to be tested and kept.</param>
     /// <param name="onSteps">Told a few times a second how far training is.</param>
     /// <param name="onEpoch">Told what each epoch gave.</param>
     /// <param name="cancellation">Stops before the next step, with a checkpoint; the end says where.</param>
     /// <param name="checkpoints">
-    /// Where to go on, and where to save after every epoch and every few minutes; null to begin at the beginning and save nothing.
+    /// Where to go on, and where to save after every epoch and every few minutes; null to begin at the beginning and
+    /// save nothing.
     /// </param>
     /// <exception cref="ExperimentException">A checkpoint cannot be written; kind Results.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is of another model or optimizer.</exception>

@@ -7,7 +7,8 @@ namespace Experiments.Training;
 public sealed record TrainingEnd(Divergence? Divergence, int? StoppedAfter = null, int? RestoredEpoch = null)
 {
     /// <summary>
-    /// Where it was cancelled, with a checkpoint there unless it is the beginning; null where it was not. It has no result then.
+    /// Where it was cancelled, with a checkpoint there unless it is the beginning; null where it was not. It has no
+    /// result then.
     /// </summary>
     public TrainingPoint? CancelledAt { get; init; }
 }

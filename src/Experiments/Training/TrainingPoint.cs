@@ -3,8 +3,8 @@ using Experiments.Metrics;
 namespace Experiments.Training;
 
 /// <summary>
-/// How far a training is: all of a checkpoint but its tensors. Schedules, early stopping and every random stream follow from it
-/// and the spec, so there is no other state to keep.
+/// How far a training is: all of a checkpoint but its tensors. Schedules, early stopping and every random stream follow
+/// from it and the spec, so there is no other state to keep.
 /// </summary>
 /// <param name="Epoch">The epoch at hand, from 1; the number of epochs plus 1 after the last.</param>
 /// <param name="StepsDone">Steps done in it; all of them where only its validation is missing.</param>

@@ -3,9 +3,9 @@ using Experiments.Models;
 namespace Experiments.Training;
 
 /// <summary>
-/// The exponential moving average of a model's weights over its steps. Running means of normalizations are averaged like weights, so
-/// that they suit them. The average is corrected for its start, as Adam's means are: after t steps the weights of step i count
-/// decay^(t - i), and the initial ones not at all.
+/// The exponential moving average of a model's weights over its steps. Running means of normalizations are averaged
+/// like weights, so that they suit them. The average is corrected for its start, as Adam's means are: after t steps the
+/// weights of step i count decay^(t - i), and the initial ones not at all.
 /// </summary>
 /// <param name="model">The model, before its first step.</param>
 /// <param name="decay">How slowly the average changes, between 0 and 1.</param>

@@ -8,7 +8,9 @@ namespace Experiments.Trials;
 /// <param name="Vote">How they agree.</param>
 /// <param name="Sizes">Ensembles of one member, of two and so on, up to all.</param>
 /// <param name="Disagreement">The share of examples that two members answer differently; null for one member.</param>
-/// <param name="Weighted">All members by weights that validation chose; null where they have no validation in common.</param>
+/// <param name="Weighted">
+/// All members by weights that validation chose; null where they have no validation in common.
+/// </param>
 public sealed record EnsembleOutcome(
     IReadOnlyList<string> Members,
     Vote Vote,

@@ -12,8 +12,8 @@ public static class EnsembleTable
     ];
 
     /// <summary>
-    /// Writes the whole table. Each size is over all subsets of the members, or a hundred of them; the last two columns are
-    /// those of all members together.
+    /// Writes the whole table. Each size is over all subsets of the members, or a hundred of them; the last two columns
+    /// are those of all members together.
     /// </summary>
     /// <param name="path">Where the file goes.</param>
     /// <param name="ensembles">Each with its variant's name.</param>

@@ -7,9 +7,9 @@ using Experiments.Training;
 namespace Experiments.Trials;
 
 /// <summary>
-/// logits.safetensors: what a trained model says of every validation and test example, from which ensembles and comparisons
-/// are computed without it. Tensors test.logits [examples, classes], test.labels and test.examples [examples], and the same
-/// with validation.
+/// logits.safetensors: what a trained model says of every validation and test example, from which ensembles and
+/// comparisons are computed without it. Tensors test.logits [examples, classes], test.labels and test.examples
+/// [examples], and the same with validation.
 /// </summary>
 public static class LogitsFile
 {

@@ -5,7 +5,9 @@ namespace Experiments.Trials;
 /// <summary>The ensembles that a run's own trials make.</summary>
 public static class RunEnsembles
 {
-    /// <summary>One a variant that has two completed trials or more, in the order of the variants; none where none is asked for.</summary>
+    /// <summary>
+    /// One a variant that has two completed trials or more, in the order of the variants; none where none is asked for.
+    /// </summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="outcomes">Its trials.</param>

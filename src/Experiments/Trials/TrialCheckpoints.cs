@@ -4,8 +4,8 @@ using Experiments.Training;
 namespace Experiments.Trials;
 
 /// <summary>
-/// The checkpoints of one trial: the last two are kept, the newest whole one is gone on from. A damaged one is passed over, and
-/// stays until a new one is there.
+/// The checkpoints of one trial: the last two are kept, the newest whole one is gone on from. A damaged one is passed
+/// over, and stays until a new one is there.
 /// </summary>
 internal sealed class TrialCheckpoints : ICheckpoints
 {
@@ -41,7 +41,9 @@ internal sealed class TrialCheckpoints : ICheckpoints
     /// <inheritdoc/>
     public TrainingPoint? Start => _head?.Point;
 
-    /// <summary>Why checkpoints newer than <see cref="Start"/> cannot be used: their files' names, each with a reason.</summary>
+    /// <summary>
+    /// Why checkpoints newer than <see cref="Start"/> cannot be used: their files' names, each with a reason.
+    /// </summary>
     public IReadOnlyList<string> Damages { get; }
 
     /// <summary>What differs between now and the start of the trial that is gone on with.</summary>

@@ -12,7 +12,9 @@ public sealed record TrialDifference(int? Epoch, string What, string First, stri
 /// <summary>What two outcomes of the same trial have in common, epoch by epoch.</summary>
 /// <param name="First">The first number that differs in any bit; null where none does.</param>
 /// <param name="FirstBeyond">The first one that differs by more than the tolerance; null where none does.</param>
-/// <param name="Largest">The largest difference of all, relative to numbers above 1; infinite where an outcome lacks what the other has.</param>
+/// <param name="Largest">
+/// The largest difference of all, relative to numbers above 1; infinite where an outcome lacks what the other has.
+/// </param>
 public sealed record TrialComparison(TrialDifference? First, TrialDifference? FirstBeyond, double Largest)
 {
     /// <summary>Compares all but the times.</summary>

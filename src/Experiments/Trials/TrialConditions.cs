@@ -1,6 +1,8 @@
 namespace Experiments.Trials;
 
-/// <summary>What a trial's bits depend on besides its spec, seed and data, and whether it may change in the middle of a trial.</summary>
+/// <summary>
+/// What a trial's bits depend on besides its spec, seed and data, and whether it may change in the middle of a trial.
+/// </summary>
 /// <param name="Facts">Threads, device, versions: what it is by its name. Default: nothing is known.</param>
 /// <param name="AllowInexact">
 /// Whether a trial may go on where a fact is another one than it began with; that is recorded with it. Default: no.

@@ -42,7 +42,9 @@ public static class TrialFile
     /// <param name="path">The trial's file.</param>
     /// <param name="plan">The trial that it must be of.</param>
     /// <param name="epochs">The trial's epochs.</param>
-    /// <exception cref="ExperimentException">The file is missing, damaged or of another trial; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// The file is missing, damaged or of another trial; kind Results.
+    /// </exception>
     public static TrialOutcome Read(string path, TrialPlan plan, IReadOnlyList<EpochRecord> epochs)
     {
         try
@@ -85,7 +87,9 @@ public static class TrialFile
         }
     }
 
-    /// <summary>How a trial ended and how long it took, without its numbers; null where there is no such file, or a damaged one.</summary>
+    /// <summary>
+    /// How a trial ended and how long it took, without its numbers; null where there is no such file, or a damaged one.
+    /// </summary>
     internal static (TrialStatus Status, TimeSpan Duration)? Glance(string path)
     {
         try

@@ -51,7 +51,9 @@ public sealed record TrialFolder(string Path)
     public TrialOutcome? Outcome(TrialPlan plan) =>
         File.Exists(Trial) ? TrialFile.Read(Trial, plan, EpochTable.Read(Epochs)) : null;
 
-    /// <summary>Makes the folder anew and empty: without an outcome or a checkpoint, what is left in it is of no use.</summary>
+    /// <summary>
+    /// Makes the folder anew and empty: without an outcome or a checkpoint, what is left in it is of no use.
+    /// </summary>
     /// <exception cref="ExperimentException">The folder cannot be written to; kind Results.</exception>
     public void Clear()
     {
@@ -59,7 +61,9 @@ public sealed record TrialFolder(string Path)
         AtomicFile.CreateFolder(Path);
     }
 
-    /// <summary>Takes the trial up again: what is there stays, but for the outcome of a failure and what a dead writer left.</summary>
+    /// <summary>
+    /// Takes the trial up again: what is there stays, but for the outcome of a failure and what a dead writer left.
+    /// </summary>
     /// <exception cref="ExperimentException">One of these cannot be removed; kind Results.</exception>
     public void Reopen()
     {

@@ -8,7 +8,9 @@ namespace Experiments.Trials;
 /// <summary>log.jsonl: what happened in a trial and when, a JSON object a line.</summary>
 internal static class TrialLog
 {
-    /// <summary>Opens the log of one trial, to write on where it is there already; dispose it when the trial has ended.</summary>
+    /// <summary>
+    /// Opens the log of one trial, to write on where it is there already; dispose it when the trial has ended.
+    /// </summary>
     public static Logger Open(string path)
     {
         RemoveUnfinishedLine(path);

@@ -7,7 +7,10 @@ namespace Experiments.Trials;
 /// <param name="Of">What an outcome has of it; null for none.</param>
 public sealed record TrialMetric(string Name, Func<TrialOutcome, double?> Of)
 {
-    /// <summary>All of them, in the order of the tables; those of validation are of the last epoch. Only a completed trial has any.</summary>
+    /// <summary>
+    /// All of them, in the order of the tables; those of validation are of the last epoch. Only a completed trial has
+    /// any.
+    /// </summary>
     public static IReadOnlyList<TrialMetric> All { get; } =
     [
         new("test_accuracy", outcome => outcome.TestAccuracy),

@@ -32,15 +32,17 @@ public sealed record TrialOutcome(
     double? TestAccuracy,
     TimeSpan Duration)
 {
-    /// <summary>The epoch after which early stopping ended the training before its last one; null where it did not.</summary>
+    /// <summary>
+    /// The epoch after which early stopping ended the training before its last one; null where it did not.
+    /// </summary>
     public int? StoppedAfter { get; init; }
 
     /// <summary>The epoch whose weights early stopping restored; null where the last ones were kept.</summary>
     public int? RestoredEpoch { get; init; }
 
     /// <summary>
-    /// What changed where the trial was stopped and went on under other conditions, in words; its bits are not those of an undisturbed
-    /// one then. Default: nothing.
+    /// What changed where the trial was stopped and went on under other conditions, in words; its bits are not those of
+    /// an undisturbed one then. Default: nothing.
     /// </summary>
     public IReadOnlyList<string> Inexact { get; init; } = [];
 }

@@ -14,7 +14,9 @@ namespace Experiments.Trials;
 /// <param name="dataset">The loaded dataset, whole.</param>
 /// <param name="folder">Where the run's results lie.</param>
 /// <param name="device">Where to train.</param>
-/// <param name="conditions">What else decides the bits; a trial that was stopped goes on under those that it began with.</param>
+/// <param name="conditions">
+/// What else decides the bits; a trial that was stopped goes on under those that it began with.
+/// </param>
 /// <param name="time">Measures durations; it decides no number.</param>
 /// <param name="progress">Told what happens, on the calling thread.</param>
 public sealed class TrialRunner(
@@ -30,14 +32,16 @@ public sealed class TrialRunner(
         experiment.Variants.ToDictionary(variant => variant.Name, variant => variant.Spec);
 
     /// <summary>
-    /// Trains, tests and writes everything; trial.json last. Where a checkpoint is there, it goes on from that, to the same bits. What
-    /// goes wrong in the trial itself becomes a failed outcome.
+    /// Trains, tests and writes everything; trial.json last. Where a checkpoint is there, it goes on from that, to the
+    /// same bits. What goes wrong in the trial itself becomes a failed outcome.
     /// </summary>
     /// <exception cref="ExperimentException">
-    /// Results cannot be written, which the next trial could not do either, or the trial began under other conditions (kind Inexact).
+    /// Results cannot be written, which the next trial could not do either, or the trial began under other conditions
+    /// (kind Inexact).
     /// </exception>
     /// <exception cref="OperationCanceledException">
-    /// It was cancelled: a checkpoint is on disk, of which <see cref="TrialSaved"/> was told; before the first step nothing is left.
+    /// It was cancelled: a checkpoint is on disk, of which <see cref="TrialSaved"/> was told; before the first step
+    /// nothing is left.
     /// </exception>
     public TrialOutcome Run(TrialPlan plan, CancellationToken cancellation)
     {

@@ -16,9 +16,10 @@ public static class VariantTable
     ];
 
     /// <summary>
-    /// Writes the whole table. n counts the completed trials, which means, deviations (over n - 1) and 95 % intervals (low to high, by
-    /// Student's t) are taken over; for n = 1 there is neither deviation nor interval. The validation columns are those of the last
-    /// epochs. seconds are those of a completed trial in the mean, seconds_total those of all trials that have ended.
+    /// Writes the whole table. n counts the completed trials, which means, deviations (over n - 1) and 95 % intervals
+    /// (low to high, by Student's t) are taken over; for n = 1 there is neither deviation nor interval. The validation
+    /// columns are those of the last epochs. seconds are those of a completed trial in the mean, seconds_total those of
+    /// all trials that have ended.
     /// </summary>
     /// <param name="path">Where the file goes.</param>
     /// <param name="experiment">The experiment.</param>

@@ -30,7 +30,9 @@ internal static class CliProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits until the program, started with --json, tells of an event of a kind as often as asked for.</summary>
+    /// <summary>
+    /// Waits until the program, started with --json, tells of an event of a kind as often as asked for.
+    /// </summary>
     /// <param name="process">The program.</param>
     /// <param name="kind">The event's kind.</param>
     /// <param name="times">How often.</param>

@@ -35,7 +35,8 @@ public sealed class ResultsSpaceTests : IDisposable
         Assert.Contains("the run needs about 1073741824 MB, but only ", exception.Message, StringComparison.Ordinal);
     }
 
-    // Adam keeps two numbers a weight: a checkpoint of 4 MB and another trial's of 12 MB, of which each may be there three times.
+    // Adam keeps two numbers a weight: a checkpoint of 4 MB and another trial's of 12 MB, of which each may be there
+    // three times.
     [Fact]
     public void Estimate_CountsWhatIsKept_AndTheLargestCheckpointsOfThoseAtOnce()
     {

@@ -11,7 +11,9 @@ public sealed class InitializerTests
     private const int Inputs = 300;
     private const int Outputs = 400;
 
-    /// <summary>Each with its deviation and the largest number it gives, by its formula from 300 inputs and 400 outputs.</summary>
+    /// <summary>
+    /// Each with its deviation and the largest number it gives, by its formula from 300 inputs and 400 outputs.
+    /// </summary>
     private static readonly Dictionary<string, (double Deviation, double Limit)> Expected = new()
     {
         ["glorot_uniform"] = Uniform(Math.Sqrt(6.0 / 700)),

@@ -62,8 +62,8 @@ public class LayerModuleTests
         Assert.Equal(["bias", "weight"], module.state_dict().Keys.Order());
     }
 
-    // The example of TensorFlow's notes on padding: 13 numbers, a window of 6 moved by 5, one zero before and two after.
-    // https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
+    // The example of TensorFlow's notes on padding: 13 numbers, a window of 6 moved by 5, one zero before and two
+    // after. https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
     [Fact]
     public void Same_OfTensorFlowsExample_PadsOneBeforeAndTwoAfter()
     {
@@ -77,7 +77,8 @@ public class LayerModuleTests
         Assert.Equal([1 + 2 + 3 + 4 + 5, 5 + 6 + 7 + 8 + 9 + 10, 10 + 11 + 12 + 13], output.data<float>().ToArray());
     }
 
-    // The examples of https://keras.io/api/layers/pooling_layers: 1 to 9 in a square, a window of 2 moved by 1, padding same.
+    // The examples of https://keras.io/api/layers/pooling_layers: 1 to 9 in a square, a window of 2 moved by 1, padding
+    // same.
     [Fact]
     public void Same_OfKerassPoolingExamples_GivesTheirNumbers()
     {

@@ -1,8 +1,8 @@
 namespace Experiments.Layers;
 
 /// <summary>
-/// A layer whose outputs are sums of input times weight, written out term by term in plain loops: its forward pass and, for
-/// the loss that is the sum of each output times a given number, its gradients. Nothing of it comes from the layers
+/// A layer whose outputs are sums of input times weight, written out term by term in plain loops: its forward pass and,
+/// for the loss that is the sum of each output times a given number, its gradients. Nothing of it comes from the layers
 /// themselves or from torch.
 /// </summary>
 internal sealed class LinearReference(int outputCount, IReadOnlyList<(int Output, int Input, int Weight)> terms)
@@ -68,8 +68,8 @@ internal sealed record Window(Extent Kernel, Extent Strides, Extent Dilation, Ex
         Along(input.Height, Kernel.Height, Strides.Height, Dilation.Height, Margin?.Height),
         Along(input.Width, Kernel.Width, Strides.Width, Dilation.Width, Margin?.Width));
 
-    // TensorFlow: output = ceil(input / stride), zeros = max((output - 1) stride + (kernel - 1) dilation + 1 - input, 0), half of
-    // them, rounded down, before. https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
+    // TensorFlow: output = ceil(input / stride), zeros = max((output - 1) stride + (kernel - 1) dilation + 1 - input,
+    // 0), half of them, rounded down, before. https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
     private static (int Before, int Output) Along(int side, int kernel, int stride, int dilation, int? margin)
     {
         var reach = ((kernel - 1) * dilation) + 1;

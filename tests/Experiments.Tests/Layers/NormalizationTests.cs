@@ -45,7 +45,8 @@ public class NormalizationTests
             Assert.Equal(productSum, module.get_parameter("weight")!.grad!.data<float>()[channel], 1e-3);
             Assert.Equal(factorSum, module.get_parameter("bias")!.grad!.data<float>()[channel], 1e-3);
 
-            // Running means keep 0.75 of what they were, 0 and 1; the variance is the estimate from a sample, as torch has it.
+            // Running means keep 0.75 of what they were, 0 and 1; the variance is the estimate from a sample, as torch
+            // has it.
             var sample = variance * places.Length / (places.Length - 1);
             Assert.Equal(0.25 * mean, module.get_buffer("running_mean")!.data<float>()[channel], 1e-5);
             Assert.Equal(0.75 + (0.25 * sample), module.get_buffer("running_var")!.data<float>()[channel], 1e-5);

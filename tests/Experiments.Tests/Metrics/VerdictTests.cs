@@ -36,7 +36,8 @@ public sealed class VerdictTests
     [Fact]
     public void EqualDifferences_AreNoProof() => Check([0.0001, 0.0001], "A and B cannot be told apart (2 paired seeds, p = 0.500)");
 
-    // Normal seeds without a difference: 2,000 verdicts, of which one in twenty may be false. Three deviations of that are 1.5 %.
+    // Normal seeds without a difference: 2,000 verdicts, of which one in twenty may be false. Three deviations of that
+    // are 1.5 %.
     [Theory]
     [InlineData(3)]
     [InlineData(5)]

@@ -40,8 +40,8 @@ public class OptimizerTests
         Check(new Sgd { LearningRate = 0.1, WeightDecay = 0.5 }, steps: 1, expected: 2 - (0.1 * (2 + (0.5 * 2))));
 
     /// <summary>
-    /// Twelve steps of PyTorch 1.13.1 in Python over w = [1.5, -2, 0.3] and, in a group of its own with the weight decay 0.5,
-    /// v = [0.7]; the loss is sum(c w^2 / 2 + sin w) + v^2 with c = [1, 0.1, 10].
+    /// Twelve steps of PyTorch 1.13.1 in Python over w = [1.5, -2, 0.3] and, in a group of its own with the weight
+    /// decay 0.5, v = [0.7]; the loss is sum(c w^2 / 2 + sin w) + v^2 with c = [1, 0.1, 10].
     /// </summary>
     [Fact]
     public void Optimizers_OverTwoGroups_StepAsPyTorchs()

@@ -55,7 +55,8 @@ public class ScheduleTests
         Check(new StepSchedule { StepSize = 1, WarmupEpochs = 2 }, 4, 1, "0.05, 0.1, 0.1, 0.01");
     }
 
-    // Keras's ReduceLROnPlateau: the second epoch in a row that is not better by more than min_delta makes the rate fall.
+    // Keras's ReduceLROnPlateau: the second epoch in a row that is not better by more than min_delta makes the rate
+    // fall.
     [Fact]
     public void Plateau_FallsAfterPatienceEpochsWithoutABetterValue()
     {

@@ -61,7 +61,8 @@ public sealed class RunFiguresTests : IDisposable
         Assert.Equal(["samples.png"], Files());
     }
 
-    // Where a figure cannot be written, not all is done; where it cannot be drawn, the next start would not draw it either.
+    // Where a figure cannot be written, not all is done; where it cannot be drawn, the next start would not draw it
+    // either.
     [Fact]
     public void Write_FigureThatCannotBeWritten_IsAFailure()
     {

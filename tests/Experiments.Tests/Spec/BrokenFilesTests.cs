@@ -3,9 +3,9 @@ using Xunit;
 namespace Experiments.Spec;
 
 /// <summary>
-/// Files with mistakes, and what is said about them: Broken/x.yaml with its answer in Broken/x.txt. One that has parents
-/// is a folder, Broken/x/child.yaml with its answer in Broken/x.txt. To approve new answers, set the variable APPROVE to
-/// 1, run these tests, and read the difference.
+/// Files with mistakes, and what is said about them: Broken/x.yaml with its answer in Broken/x.txt. One that has
+/// parents is a folder, Broken/x/child.yaml with its answer in Broken/x.txt. To approve new answers, set the variable
+/// APPROVE to 1, run these tests, and read the difference.
 /// </summary>
 public class BrokenFilesTests
 {

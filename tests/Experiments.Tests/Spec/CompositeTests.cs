@@ -146,7 +146,8 @@ public class CompositeTests
         Assert.Contains("layers in layers more than 16 deep", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
     }
 
-    // How many layers the repetition has is not known before variables are replaced, so none of its kind has a name after it.
+    // How many layers the repetition has is not known before variables are replaced, so none of its kind has a name
+    // after it.
     [Fact]
     public void Set_AfterARepetitionByAVariable_KnowsNoNumbers()
     {

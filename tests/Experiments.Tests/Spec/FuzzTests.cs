@@ -9,9 +9,9 @@ using Xunit;
 namespace Experiments.Spec;
 
 /// <summary>
-/// Many random changes of valid files: no crash, no hang, and every refusal says where and in plain characters. Left out
-/// of ordinary runs; FUZZ=100000 says how many, FUZZ_SEED=1 which. What fails is kept, its name in the message; what
-/// kills the process is left in fuzz-N.yaml of the folder for temporary files.
+/// Many random changes of valid files: no crash, no hang, and every refusal says where and in plain characters. Left
+/// out of ordinary runs; FUZZ=100000 says how many, FUZZ_SEED=1 which. What fails is kept, its name in the message;
+/// what kills the process is left in fuzz-N.yaml of the folder for temporary files.
 /// </summary>
 public sealed class FuzzTests
 {

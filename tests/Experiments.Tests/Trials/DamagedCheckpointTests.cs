@@ -26,7 +26,8 @@ public sealed class DamagedCheckpointTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // Two steps an epoch: stopped after the first one of the second epoch, the checkpoints are those of there and of its beginning.
+    // Two steps an epoch: stopped after the first one of the second epoch, the checkpoints are those of there and of
+    // its beginning.
     [Fact]
     public void Run_OfATrialWithADamagedCheckpoint_UsesTheOneBeforeItToTheSameBytes()
     {

@@ -73,8 +73,8 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
-    // A kill at any moment leaves the files that the last checkpoint found: after each of them, the folder is copied, as a kill would
-    // leave it, and gone on with.
+    // A kill at any moment leaves the files that the last checkpoint found: after each of them, the folder is copied,
+    // as a kill would leave it, and gone on with.
     [Fact]
     public void Run_KilledAfterEachCheckpoint_GivesTheSameBytes()
     {
@@ -237,7 +237,8 @@ public sealed class ResumeTests : IDisposable
         AssertSame(Undisturbed(Some.Spec), folder);
     }
 
-    // With a checkpoint, an average and the best epoch's weights an epoch; the first half lets all that is made once be made.
+    // With a checkpoint, an average and the best epoch's weights an epoch; the first half lets all that is made once be
+    // made.
     [Fact]
     public void Run_Of200Epochs_HoldsNoMoreMemoryInTheEndThanHalfway()
     {

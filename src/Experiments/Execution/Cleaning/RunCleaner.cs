@@ -7,7 +7,8 @@ namespace Experiments.Execution.Cleaning;
 public sealed class RunCleaner(TimeProvider time)
 {
     /// <summary>
-    /// What processes that died left in a run: temporary files, checkpoints of ended trials, trials that can only begin anew.
+    /// What processes that died left in a run: temporary files, checkpoints of ended trials, trials that can only begin
+    /// anew.
     /// </summary>
     /// <exception cref="ExperimentException">The run's record is damaged; kind Results.</exception>
     public static IReadOnlyList<Litter> Leftovers(RunFolder run)
@@ -46,7 +47,9 @@ public sealed class RunCleaner(TimeProvider time)
     }
 
     /// <summary>A run as a whole.</summary>
-    /// <exception cref="ExperimentException">The folder is not a run's, or its record is damaged; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// The folder is not a run's, or its record is damaged; kind Results.
+    /// </exception>
     public static Litter Whole(RunFolder run) => RunContents.IsRun(run)
         ? new(run, LitterKind.Run, run.Path, RunContents.All(run).Sum(RunContents.Size))
         : throw new ExperimentException(

@@ -4,7 +4,9 @@ using Experiments.Trials;
 
 namespace Experiments.Execution.Cleaning;
 
-/// <summary>Tells what in a run's folder this program wrote; anything else is somebody's own and is never touched.</summary>
+/// <summary>
+/// Tells what in a run's folder this program wrote; anything else is somebody's own and is never touched.
+/// </summary>
 internal static partial class RunContents
 {
     /// <summary>Whether a folder is that of a run, under the name that the program gave it.</summary>
@@ -22,7 +24,9 @@ internal static partial class RunContents
             .Select(path => new TrialFolder(path)),
     ];
 
-    /// <summary>What a run consists of, that first which can go without the rest; its record, which makes it a run, comes last.</summary>
+    /// <summary>
+    /// What a run consists of, that first which can go without the rest; its record, which makes it a run, comes last.
+    /// </summary>
     public static IReadOnlyList<string> All(RunFolder folder) =>
     [
         .. Trials(folder).Select(trial => trial.Path),

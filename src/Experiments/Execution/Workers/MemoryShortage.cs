@@ -2,7 +2,9 @@ using Experiments.Trials;
 
 namespace Experiments.Execution.Workers;
 
-/// <summary>Tells a failure that a lack of memory caused; there may be more of it when other trials have ended.</summary>
+/// <summary>
+/// Tells a failure that a lack of memory caused; there may be more of it when other trials have ended.
+/// </summary>
 internal static class MemoryShortage
 {
     // As libtorch says it, of the processor's memory and of a graphics card's; then C++ and .NET.

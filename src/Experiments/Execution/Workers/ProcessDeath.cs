@@ -4,14 +4,16 @@ namespace Experiments.Execution.Workers;
 
 /// <summary>How a process ended that should not have.</summary>
 /// <param name="ExitCode">Its exit code; on Unix 128 and the signal's number where a signal ended it.</param>
-/// <param name="LastWords">The end of what it wrote to its error stream, in one line; empty where it wrote nothing.</param>
+/// <param name="LastWords">
+/// The end of what it wrote to its error stream, in one line; empty where it wrote nothing.
+/// </param>
 internal sealed record ProcessDeath(int ExitCode, string LastWords)
 {
     private const int Kill = 9;
 
     /// <summary>
-    /// Whether another attempt may go well: memory may be free then, and a fault in memory may not come again. A program that ended by
-    /// itself would do so again.
+    /// Whether another attempt may go well: memory may be free then, and a fault in memory may not come again. A
+    /// program that ended by itself would do so again.
     /// </summary>
     public bool MayBeTransient => Signal is not null || ExitCode < 0;
 

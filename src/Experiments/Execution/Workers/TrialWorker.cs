@@ -6,8 +6,8 @@ using TorchSharp;
 namespace Experiments.Execution.Workers;
 
 /// <summary>
-/// Runs the trials that a run hands to this process, one after the other. All it needs to know stands in the run's folder, so that
-/// starting and loading are paid once.
+/// Runs the trials that a run hands to this process, one after the other. All it needs to know stands in the run's
+/// folder, so that starting and loading are paid once.
 /// </summary>
 /// <param name="folder">The run's folder.</param>
 /// <param name="threads">Processor threads, 1 or more.</param>
@@ -26,12 +26,17 @@ public sealed class TrialWorker(
     private Action<string> _say = _ => { };
 
     /// <summary>
-    /// Runs the trials that are handed in until the input ends, which it does when no more are needed, when the run is stopped and when
-    /// the process that started this one is gone. The trial at hand is then stopped at its next training step, with a checkpoint.
+    /// Runs the trials that are handed in until the input ends, which it does when no more are needed, when the run is
+    /// stopped and when the process that started this one is gone. The trial at hand is then stopped at its next
+    /// training step, with a checkpoint.
     /// </summary>
     /// <param name="input">A trial a line.</param>
-    /// <param name="say">Takes a line for who started this process, with its end; what it throws must not be due to a lost reader.</param>
-    /// <param name="leave">Ends this process on the spot; called where a training step takes too long after the input's end.</param>
+    /// <param name="say">
+    /// Takes a line for who started this process, with its end; what it throws must not be due to a lost reader.
+    /// </param>
+    /// <param name="leave">
+    /// Ends this process on the spot; called where a training step takes too long after the input's end.
+    /// </param>
     public void Run(TextReader input, Action<string> say, Action leave)
     {
         _say = say;

@@ -3,8 +3,8 @@ using Experiments.Trials;
 namespace Experiments.Execution.Workers;
 
 /// <summary>
-/// Held by every worker of a run, all at once. Workers outlive a run that was killed for a few seconds, and the run's own lock is free
-/// by then; the next start waits here until none can write into the folder any more.
+/// Held by every worker of a run, all at once. Workers outlive a run that was killed for a few seconds, and the run's
+/// own lock is free by then; the next start waits here until none can write into the folder any more.
 /// </summary>
 internal static class WorkerLock
 {

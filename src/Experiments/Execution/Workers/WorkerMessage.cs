@@ -14,8 +14,9 @@ internal sealed record WorkerDone(TrialPlan Plan);
 internal sealed record WorkerFailed(FailureKind Kind, string Message);
 
 /// <summary>
-/// What a run and its workers tell one another, a line each: ["step", {...}]. Unlike the JSON that the command line prints, it is
-/// private to one version of the program and gives every number back to the bit, those that are not finite too.
+/// What a run and its workers tell one another, a line each: ["step", {...}]. Unlike the JSON that the command line
+/// prints, it is private to one version of the program and gives every number back to the bit, those that are not
+/// finite too.
 /// </summary>
 internal static class WorkerMessage
 {

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Experiments.Execution.Workers;
 
 /// <summary>
-/// Runs trials side by side, each in a process that serves one after the other: what kills one trial costs no other, and random state
-/// and threads are each process's own.
+/// Runs trials side by side, each in a process that serves one after the other: what kills one trial costs no other,
+/// and random state and threads are each process's own.
 /// </summary>
 /// <param name="command">How a worker is started.</param>
 /// <param name="folder">The run's folder, whose spec.yaml and run.json say all that a worker needs to know.</param>
@@ -37,7 +37,8 @@ internal sealed class WorkerPool(
     private readonly Dictionary<TrialPlan, long> _started = [];
     private readonly LinkedList<TrialPlan> _waiting = new();
 
-    // Trials whose worker died, each once: they have their second attempt alone, after all others, since memory may have been short.
+    // Trials whose worker died, each once: they have their second attempt alone, after all others, since memory may
+    // have been short.
     private readonly LinkedList<TrialPlan> _repeats = new();
     private readonly HashSet<TrialPlan> _repeated = [];
     private int _jobs = jobs;
@@ -156,7 +157,8 @@ internal sealed class WorkerPool(
                 GoOnWith(_jobs - 1, "Worker processes are being killed, as where memory is short");
             }
 
-            // It may have died between the last file and the word that it is there. A failure on disk is an earlier start's.
+            // It may have died between the last file and the word that it is there. A failure on disk is an earlier
+            // start's.
             if (folder.Trial(plan).Outcome(plan) is { Status: not TrialStatus.Failed } outcome)
             {
                 end(outcome);

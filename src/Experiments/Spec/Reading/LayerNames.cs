@@ -21,7 +21,9 @@ internal sealed class LayerNames
     {
     }
 
-    /// <summary>The name of each entry of a list of layers, given or made, in order; null where it has none yet.</summary>
+    /// <summary>
+    /// The name of each entry of a list of layers, given or made, in order; null where it has none yet.
+    /// </summary>
     public static IReadOnlyList<string?> Of(ListNode layers)
     {
         var names = new LayerNames();

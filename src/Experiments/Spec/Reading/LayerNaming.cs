@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace Experiments.Spec.Reading;
 
 /// <summary>
-/// Names layers of one list that are given none: the kind and a number, conv2d_2 for the second conv2d. Named ones count
-/// too, so naming a layer renames no other; and so do repeated ones, as though they were written out.
+/// Names layers of one list that are given none: the kind and a number, conv2d_2 for the second conv2d. Named ones
+/// count too, so naming a layer renames no other; and so do repeated ones, as though they were written out.
 /// </summary>
 internal sealed class LayerNaming
 {

@@ -35,7 +35,9 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
     /// <summary>The layers of a branch, of which there may be none.</summary>
     public static LayersRule Branch(Catalogue<IReadOnlyList<PlacedLayer>> layers) => new(layers, fewest: 0);
 
-    /// <summary>Layers that stand several times where the repetition stands, and are named as if written there.</summary>
+    /// <summary>
+    /// Layers that stand several times where the repetition stands, and are named as if written there.
+    /// </summary>
     public static LayersRule Repeated(Catalogue<IReadOnlyList<PlacedLayer>> layers, int times) => new(layers, fewest: 1, times);
 
     /// <inheritdoc/>

@@ -9,7 +9,9 @@ namespace Experiments.Spec.Reading;
 /// <param name="Path">Its path: model[3].conv2d.</param>
 internal sealed record PlacedLayer(LayerSpec? Layer, Mark Mark, SpecPath Path)
 {
-    /// <summary>The layers inside it, part by part as in <see cref="LayerSpec.Parts"/>; empty where it has none.</summary>
+    /// <summary>
+    /// The layers inside it, part by part as in <see cref="LayerSpec.Parts"/>; empty where it has none.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<PlacedLayer>> Parts { get; init; } = [];
 
     /// <summary>Which repetition it stands in, from 1, the outermost first; empty where it stands in none.</summary>

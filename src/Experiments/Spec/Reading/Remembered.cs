@@ -46,7 +46,9 @@ internal sealed class Remembered<T>(ValueRule<T> rule) : ValueRule<T>
     }
 }
 
-/// <summary>What was read of which nodes, under whose defaults; nodes count as the same only where they are one object.</summary>
+/// <summary>
+/// What was read of which nodes, under whose defaults; nodes count as the same only where they are one object.
+/// </summary>
 internal sealed class ReadingMemory()
     : Dictionary<(YamlNode Node, Conventions Conventions), object?>(new SameNode())
 {

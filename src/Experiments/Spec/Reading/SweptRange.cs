@@ -25,7 +25,8 @@ internal sealed record SweptRange(double Low, double High, bool IsLog, bool IsWh
         return new(text, new ScalarNode(Mark, text, Quoted: false));
     }
 
-    // Whole numbers are rounded, so that the range is wider by a half on both sides: the ends are as likely as the rest.
+    // Whole numbers are rounded, so that the range is wider by a half on both sides: the ends are as likely as the
+    // rest.
     private double Raw(RandomStream stream, double margin) => IsLog
         ? Math.Exp(stream.NextDouble(Math.Log(Low - Math.Min(margin, Low / 2)), Math.Log(High + margin)))
         : stream.NextDouble(Low - margin, High + margin);

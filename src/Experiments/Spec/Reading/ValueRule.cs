@@ -11,7 +11,8 @@ internal interface IValueRule
 
     /// <summary>
     /// The values that belong there, as a JSON Schema; made new at every call. That a variable may stand in their place
-    /// is added where the rule is used. It may take more than the rule does, but must refuse nothing that the rule takes.
+    /// is added where the rule is used. It may take more than the rule does, but must refuse nothing that the rule
+    /// takes.
     /// </summary>
     JsonObject Schema { get; }
 

@@ -38,7 +38,9 @@ internal static partial class YamlText
         return text.ToString();
     }
 
-    /// <summary>A value on one line with its numbers in their shortest form, so that equal values have equal texts.</summary>
+    /// <summary>
+    /// A value on one line with its numbers in their shortest form, so that equal values have equal texts.
+    /// </summary>
     public static string Shortest(YamlNode node) => Flow(WithShortNumbers(node));
 
     /// <summary>A value on one line.</summary>
