@@ -68,7 +68,7 @@ internal static class Kills
             using var process = run.Start(arguments);
             var told = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
-            while (ofRuns + ofWorkers < KillCount && !process.WaitForExit(whole * (0.2 * random.NextDouble())))
+            while (ofRuns + ofWorkers < KillCount && !process.WaitForExit(whole * (0.3 * random.NextDouble())))
             {
                 if (random.Next(2) == 0 && ProcessTree.Workers(process.Id) is { Length: > 0 } workers)
                 {

@@ -189,11 +189,23 @@ internal static class ResultText
         }
         var weights = outcomes.Where(outcome => outcome.Status == TrialStatus.Completed)
             .Select(outcome => folder.Trial(outcome.Plan).Weights);
-        string[] figures = Directory.Exists(folder.Figures) ? Directory.GetFiles(folder.Figures, "*.png") : [];
         foreach (var path in Few("Weights", [.. weights], Path.Combine(folder.Path, "trials"))
-            .Concat(Few("Figures", [.. figures.Order(StringComparer.Ordinal)], folder.Figures)))
+            .Concat(Few("Figures", [.. FiguresOf(folder).Order(StringComparer.Ordinal)], folder.Figures)))
         {
             yield return path;
+        }
+    }
+
+    // They are written by now; that they cannot be listed is no reason to fail.
+    private static string[] FiguresOf(RunFolder folder)
+    {
+        try
+        {
+            return Directory.Exists(folder.Figures) ? Directory.GetFiles(folder.Figures, "*.png") : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 

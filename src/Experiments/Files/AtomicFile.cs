@@ -115,7 +115,18 @@ public static class AtomicFile
     }
 
     /// <summary>Whether a writer that died, or one at work, has left something in a folder or below.</summary>
-    public static bool HasLeftovers(string folder) => Directory.Exists(folder) && Leftovers(folder).Any();
+    /// <param name="folder">The folder; one that cannot be looked into may have some.</param>
+    public static bool HasLeftovers(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) && Leftovers(folder).Any();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
     private static IEnumerable<string> Leftovers(string folder) =>
         Directory.EnumerateFiles(folder, "*" + TemporarySuffix, SearchOption.AllDirectories);

@@ -29,16 +29,24 @@ public sealed record TrialFolder(string Path)
     public string Log => At("log.jsonl");
 
     /// <summary>The checkpoints that are there, the one that is furthest first; whole or damaged.</summary>
-    public IReadOnlyList<string> Checkpoints => !Directory.Exists(Path)
-        ? []
-        :
-        [
-            .. Directory.EnumerateFiles(Path, CheckpointPrefix + "*")
-                .Select(file => (File: file, Position: PositionOf(System.IO.Path.GetFileName(file))))
-                .Where(found => found.Position is not null)
-                .OrderByDescending(found => found.Position!.Value)
-                .Select(found => found.File),
-        ];
+    /// <exception cref="ExperimentException">The folder cannot be looked into; kind Results.</exception>
+    public IReadOnlyList<string> Checkpoints
+    {
+        get
+        {
+            string[] files = [];
+            Change(
+                "it cannot be seen whether it has checkpoints",
+                () => files = Directory.Exists(Path) ? Directory.GetFiles(Path, CheckpointPrefix + "*") : []);
+            return
+            [
+                .. files.Select(file => (File: file, Position: PositionOf(System.IO.Path.GetFileName(file))))
+                    .Where(found => found.Position is not null)
+                    .OrderByDescending(found => found.Position!.Value)
+                    .Select(found => found.File),
+            ];
+        }
+    }
 
     /// <summary>The checkpoint of a position.</summary>
     /// <param name="epoch">The epoch at hand, from 1.</param>
