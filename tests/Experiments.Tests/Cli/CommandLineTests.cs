@@ -38,6 +38,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("diff --help", "help-diff.txt")]
     [InlineData("status --help", "help-status.txt")]
     [InlineData("list --help", "help-list.txt")]
+    [InlineData("compare --help", "help-compare.txt")]
+    [InlineData("ensemble --help", "help-ensemble.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]
     public void Help_IsAsApproved(string arguments, string file)
     {
