@@ -118,7 +118,7 @@ public sealed class ExperimentRunner(
     /// <summary>The trials on disk that need not run again; a failed one may succeed another time.</summary>
     private IReadOnlyList<TrialOutcome> Finished(IReadOnlyList<TrialPlan> plans, RunFolder folder) =>
     [
-        .. plans.Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()
+        .. folder.Outcomes(plans)
             .Where(outcome => outcome.Status == TrialStatus.Completed
                 || (outcome.Status == TrialStatus.Diverged && !options.RetryDiverged)),
     ];

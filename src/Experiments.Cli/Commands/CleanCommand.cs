@@ -112,8 +112,7 @@ internal sealed class CleanCommand : CliCommand
             catch (ExperimentException failure)
             {
                 // The others may well go.
-                code = ExitCode.Of(failure.Kind);
-                output.Report(new RunFailed(null, _caller.MessageOf(failure), code));
+                code = output.Fail(failure);
             }
         }
     }

@@ -94,7 +94,7 @@ internal sealed class DataPreviewCommand : CliCommand
             return ExitCode.CommandLine;
         }
 
-        using var stop = output.StopOnSignals(_caller);
+        using var stop = output.StopOnSignals();
         var preview = new DataPreview(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), output);
         var code = ExitCode.Done;
         foreach (var experiment in experiments)
@@ -115,8 +115,8 @@ internal sealed class DataPreviewCommand : CliCommand
             }
             catch (ExperimentException failure)
             {
-                code = code == ExitCode.Done ? ExitCode.Of(failure.Kind) : code;
-                output.Report(new RunFailed(experiment.File, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
+                var failed = output.Fail(failure, experiment.File);
+                code = code == ExitCode.Done ? failed : code;
             }
         }
         return code;

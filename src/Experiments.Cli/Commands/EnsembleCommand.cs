@@ -68,8 +68,7 @@ internal sealed class EnsembleCommand : CliCommand
         }
         catch (ExperimentException failure)
         {
-            output.Report(new RunFailed(null, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
-            return ExitCode.Of(failure.Kind);
+            return output.Fail(failure);
         }
     }
 

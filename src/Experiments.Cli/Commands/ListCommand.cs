@@ -9,14 +9,14 @@ internal sealed class ListCommand : CliCommand
 {
     private readonly Caller _caller;
     private readonly OutputArguments _output = new();
-    private readonly Option<string?> _results = OutputFolder.Option("Look for runs in DIR");
+    private readonly RunSelection _selection = new();
 
     /// <summary>The command.</summary>
     public ListCommand(Caller caller)
         : base("list", "Lists all runs, that which was started last first, each with its state.")
     {
         _caller = caller;
-        Add(_results);
+        _selection.AddTo(this);
         _output.AddTo(this);
         SetAction(Tell);
     }
@@ -30,7 +30,7 @@ internal sealed class ListCommand : CliCommand
     private int Tell(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        var results = new ResultsFolder(OutputFolder.Of(arguments.GetValue(_results), _caller));
+        var results = _selection.Results(arguments, _caller);
         var statuses = new List<RunStatus>();
         var code = ExitCode.Done;
         foreach (var folder in results.Runs())
@@ -49,7 +49,7 @@ internal sealed class ListCommand : CliCommand
     }
 
     // One that is damaged hides no other.
-    private RunStatus? Read(RunFolder folder, CommandOutput output)
+    private static RunStatus? Read(RunFolder folder, CommandOutput output)
     {
         try
         {
@@ -57,7 +57,7 @@ internal sealed class ListCommand : CliCommand
         }
         catch (ExperimentException failure)
         {
-            output.Report(new RunFailed(null, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
+            output.Fail(failure);
             return null;
         }
     }

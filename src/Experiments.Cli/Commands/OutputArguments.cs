@@ -32,14 +32,15 @@ internal sealed class OutputArguments
         var screen = json ? caller.Error.WithoutRedrawing() : caller.Output;
         var human = new HumanOutput(screen, caller.Error, caller.Time, caller.ShortPath);
         IProgress<RunEvent> told = arguments.GetValue(_quiet) ? new QuietOutput(human) : human;
-        return new(human, json ? [new JsonOutput(caller.Output), told] : [told]);
+        return new(caller, human, json ? [new JsonOutput(caller.Output), told] : [told]);
     }
 }
 
 /// <summary>Where a command's events go.</summary>
+/// <param name="caller">Who called the command.</param>
 /// <param name="human">The output that may draw on the terminal.</param>
 /// <param name="listeners">All outputs.</param>
-internal sealed class CommandOutput(HumanOutput human, IReadOnlyList<IProgress<RunEvent>> listeners)
+internal sealed class CommandOutput(Caller caller, HumanOutput human, IReadOnlyList<IProgress<RunEvent>> listeners)
     : IProgress<RunEvent>
 {
     /// <inheritdoc/>
@@ -51,8 +52,19 @@ internal sealed class CommandOutput(HumanOutput human, IReadOnlyList<IProgress<R
         }
     }
 
+    /// <summary>Tells of a failure.</summary>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="file">The experiment file that it is about; null for none.</param>
+    /// <returns>The exit code that it asks for.</returns>
+    public int Fail(ExperimentException failure, string? file = null)
+    {
+        var code = ExitCode.Of(failure.Kind);
+        Report(new RunFailed(file, caller.MessageOf(failure), code));
+        return code;
+    }
+
     /// <summary>Heeds the signals that stop the program, and tells of them, until disposed.</summary>
-    public StopSignals StopOnSignals(Caller caller) => new(
+    public StopSignals StopOnSignals() => new(
         signal => Report(new StopRequested(signal.ToString())),
         () => Report(new Stopped(caller.CommandText)),
         human.Resume,

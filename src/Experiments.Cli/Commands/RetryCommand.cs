@@ -53,7 +53,7 @@ internal sealed class RetryCommand : CliCommand
     private int Retry(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        using var stop = output.StopOnSignals(_caller);
+        using var stop = output.StopOnSignals();
         try
         {
             var status = RunStatus.Read(_runs.Find(arguments.GetValue(_run)!, arguments, _caller));
@@ -76,8 +76,7 @@ internal sealed class RetryCommand : CliCommand
         }
         catch (ExperimentException failure)
         {
-            output.Report(new RunFailed(null, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
-            return ExitCode.Of(failure.Kind);
+            return output.Fail(failure);
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class RunCommand : CliCommand
             return Plan(experiments, arguments, output);
         }
 
-        using var stop = output.StopOnSignals(_caller);
+        using var stop = output.StopOnSignals();
         var runner = new ExperimentRunner(OptionsOf(arguments), FigureRenderer.Create(), _caller.Time, output);
         var code = ExitCode.Done;
         foreach (var experiment in experiments)
@@ -109,8 +109,7 @@ internal sealed class RunCommand : CliCommand
             catch (ExperimentException failure)
             {
                 // The other experiments may well go through: they may have other data.
-                code = First(code, ExitCode.Of(failure.Kind));
-                output.Report(new RunFailed(experiment.File, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
+                code = First(code, output.Fail(failure, experiment.File));
             }
         }
         return code;

@@ -8,7 +8,7 @@ internal sealed class StatusCommand : CliCommand
 {
     private readonly Caller _caller;
     private readonly OutputArguments _output = new();
-    private readonly Option<string?> _results = OutputFolder.Option("Look for runs in DIR");
+    private readonly RunSelection _selection = new();
 
     private readonly Argument<string?> _run = new("RUN")
     {
@@ -23,7 +23,7 @@ internal sealed class StatusCommand : CliCommand
     {
         _caller = caller;
         Add(_run);
-        Add(_results);
+        _selection.AddTo(this);
         _output.AddTo(this);
         SetAction(Tell);
     }
@@ -38,7 +38,7 @@ internal sealed class StatusCommand : CliCommand
     private int Tell(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        var results = new ResultsFolder(OutputFolder.Of(arguments.GetValue(_results), _caller));
+        var results = _selection.Results(arguments, _caller);
         try
         {
             var folder = arguments.GetValue(_run) is { } name
@@ -51,8 +51,7 @@ internal sealed class StatusCommand : CliCommand
         }
         catch (ExperimentException failure)
         {
-            output.Report(new RunFailed(null, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
-            return ExitCode.Of(failure.Kind);
+            return output.Fail(failure);
         }
     }
 }

@@ -84,7 +84,7 @@ internal sealed class VerifyCommand : CliCommand
     private int Verify(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        using var stop = output.StopOnSignals(_caller);
+        using var stop = output.StopOnSignals();
         try
         {
             var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
@@ -107,8 +107,7 @@ internal sealed class VerifyCommand : CliCommand
         }
         catch (ExperimentException failure)
         {
-            output.Report(new RunFailed(null, _caller.MessageOf(failure), ExitCode.Of(failure.Kind)));
-            return ExitCode.Of(failure.Kind);
+            return output.Fail(failure);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed record RunComparison(
     public static RunComparison Between(RunFolder first, RunFolder second)
     {
         var (one, other) = (StoredExperiment.ReadCopy(first), StoredExperiment.ReadCopy(second));
-        var (ended, endedToo) = (Ended(first, one), Ended(second, other));
+        var (ended, endedToo) = (first.Outcomes(TrialPlan.All(one)), second.Outcomes(TrialPlan.All(other)));
         return new(
             first,
             second,
@@ -55,9 +55,6 @@ public sealed record RunComparison(
             [.. Metrics(one, other, ended, endedToo)],
             Match(ended, endedToo));
     }
-
-    private static List<TrialOutcome> Ended(RunFolder folder, Experiment experiment) =>
-        [.. TrialPlan.All(experiment).Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()];
 
     private static IReadOnlyList<FactDifference> Facts(RunHistory first, RunHistory second)
     {
@@ -71,7 +68,7 @@ public sealed record RunComparison(
     }
 
     private static IEnumerable<MetricDifference> Metrics(
-        Experiment first, Experiment second, List<TrialOutcome> ended, List<TrialOutcome> endedToo) =>
+        Experiment first, Experiment second, IReadOnlyList<TrialOutcome> ended, IReadOnlyList<TrialOutcome> endedToo) =>
         from variant in first.Variants.Concat(second.Variants).Select(variant => variant.Name).Distinct()
         from metric in TrialMetric.All
         let one = Estimate.Of(Values(ended, variant, metric))
@@ -79,10 +76,10 @@ public sealed record RunComparison(
         where one != other
         select new MetricDifference(variant, metric.Name, one, other);
 
-    private static IEnumerable<double> Values(List<TrialOutcome> outcomes, string variant, TrialMetric metric) =>
+    private static IEnumerable<double> Values(IReadOnlyList<TrialOutcome> outcomes, string variant, TrialMetric metric) =>
         outcomes.Where(outcome => outcome.Plan.Variant == variant).Select(metric.Of).OfType<double>();
 
-    private static TrialMatch Match(List<TrialOutcome> first, List<TrialOutcome> second)
+    private static TrialMatch Match(IReadOnlyList<TrialOutcome> first, IReadOnlyList<TrialOutcome> second)
     {
         var others = second.ToDictionary(outcome => outcome.Plan);
         var shared = first.Where(outcome => others.ContainsKey(outcome.Plan)).ToList();

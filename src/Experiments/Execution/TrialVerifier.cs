@@ -36,7 +36,7 @@ public sealed class TrialVerifier(
     /// The folder holds no run, or files in it are damaged; kind Results.
     /// </exception>
     public static IReadOnlyList<TrialOutcome> Outcomes(RunFolder folder) =>
-        [.. TrialPlan.All(StoredExperiment.ReadCopy(folder)).Select(plan => folder.Trial(plan).Outcome(plan)).OfType<TrialOutcome>()];
+        folder.Outcomes(TrialPlan.All(StoredExperiment.ReadCopy(folder)));
 
     /// <summary>Runs trials again, one after the other; <see cref="TrialVerified"/> tells of each.</summary>
     /// <param name="outcomes">The trials, as they came out before.</param>

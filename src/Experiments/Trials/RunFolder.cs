@@ -54,5 +54,10 @@ public sealed record RunFolder(string Path)
     /// <summary>The folder of one trial.</summary>
     public TrialFolder Trial(TrialPlan plan) => new(System.IO.Path.Combine(TrialFolders, plan.Name));
 
+    /// <summary>The trials of a plan that have ended, in its order.</summary>
+    /// <exception cref="ExperimentException">An outcome is damaged; kind Results.</exception>
+    public IReadOnlyList<TrialOutcome> Outcomes(IEnumerable<TrialPlan> plans) =>
+        [.. plans.Select(plan => Trial(plan).Outcome(plan)).OfType<TrialOutcome>()];
+
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

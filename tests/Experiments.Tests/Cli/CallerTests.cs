@@ -6,11 +6,11 @@ namespace Experiments.Cli;
 public sealed class CallerTests
 {
     [Theory]
-    [InlineData("/work/results/a.csv", "results/a.csv")]
-    [InlineData("/work", ".")]
+    [InlineData("/mine/results/a.csv", "results/a.csv")]
+    [InlineData("/mine", ".")]
     [InlineData("/elsewhere/a.csv", "/elsewhere/a.csv")]
-    [InlineData("/workshop/a.csv", "/workshop/a.csv")]
-    [InlineData("/work/..a/b", "..a/b")]
+    [InlineData("/mineshaft/a.csv", "/mineshaft/a.csv")]
+    [InlineData("/mine/..a/b", "..a/b")]
     public void Path_IsShort_WhereItLiesBelowTheCallersFolder(string path, string shown)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Paths of POSIX systems.");
@@ -38,7 +38,7 @@ public sealed class CallerTests
     {
         Output = new Screen(TextWriter.Null, ScreenTraits.Plain),
         Error = new Screen(TextWriter.Null, ScreenTraits.Plain),
-        Folder = "/work",
+        Folder = "/mine",
         Program = "./run.sh",
         Arguments = arguments,
         Variable = _ => null,

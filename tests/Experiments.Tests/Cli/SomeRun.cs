@@ -28,7 +28,7 @@ internal static class SomeRun
         Trials = new TrialsSpec { Count = 3 },
     };
 
-    public static RunFolder Folder { get; } = new("/work/results/tiny/0123456789");
+    public static RunFolder Folder { get; } = new("/mine/results/tiny/0123456789");
 
     public static ExperimentRead Read { get; } =
         new("tiny.yaml", Experiment.Of(Spec), Dataset);
@@ -134,7 +134,7 @@ internal static class SomeRun
 
     public static RunComparison Comparison { get; } = new(
         Folder,
-        new("/work/results/tiny/fedcba9876"),
+        new("/mine/results/tiny/fedcba9876"),
         Differences,
         [new("threads", "1", "1 and 2"), new("git", "", "0a1b2c3")],
         [
@@ -166,13 +166,13 @@ internal static class SomeRun
         new([0.25, 0.75], 0.9904));
 
     public static LitterFound Found { get; } = new(
-        new("/work/results"),
+        new("/mine/results"),
         [
             new(Folder, LitterKind.Run, Folder.Path, 12_345_678),
             new(new("/elsewhere/tiny/fedcba9876"), LitterKind.Unplanned, "/elsewhere/tiny/fedcba9876/trials/base-s7", 98_765),
             new(Folder, LitterKind.Leftover, Folder.Spec + ".0a1b2c3d.partial", 12),
         ],
-        [(new("/work/results/tiny/0000000000"), Status.Owner!)]);
+        [(new("/mine/results/tiny/0000000000"), Status.Owner!)]);
 
     /// <summary>One event of every kind.</summary>
     public static IReadOnlyList<RunEvent> AllKinds { get; } =
@@ -184,7 +184,7 @@ internal static class SomeRun
         new ProblemsFound([new("tiny.yaml", 3, 5, "model[0]", "no such layer.")]),
         new Downloading("train-images-idx3-ubyte.gz", 4_400_000, 9_900_000),
         new Notice("Something to know."),
-        new SpecChanged(new("/work/results/tiny/fedcba9876"), Differences),
+        new SpecChanged(new("/mine/results/tiny/fedcba9876"), Differences),
         new RunStarted(Folder, [Plan(1), Plan(2)], [Completed(1)]),
         new TrialStarted(Plan(1), 2, 48_000),
         new TrialResumed(Plan(1), 2, 188),
@@ -203,7 +203,7 @@ internal static class SomeRun
         Found,
         new LitterRemoved([Found.Litter[0]]),
         new StatusRead(Status),
-        new RunsListed(new ResultsFolder("/work/results"), [Status]),
+        new RunsListed(new ResultsFolder("/mine/results"), [Status]),
         new StopRequested("SIGINT"),
         new Stopped("./run.sh tiny.yaml"),
         new RunFailed("tiny.yaml", "The disk is full.", 5),

@@ -23,17 +23,17 @@ public sealed class StatusTextTests
             SomeRun.Status,
             SomeRun.Status with
             {
-                Folder = new("/work/results/tiny/fedcba9876"),
+                Folder = new("/mine/results/tiny/fedcba9876"),
                 Owner = null,
                 PlannedCount = 3,
                 Ended = [SomeRun.Completed(1), SomeRun.Completed(2), SomeRun.Completed(3)],
                 Running = [],
             },
-            SomeRun.Status with { Folder = new("/work/results/wide/0000000000"), Owner = null, Ended = [], Running = [] },
+            SomeRun.Status with { Folder = new("/mine/results/wide/0000000000"), Owner = null, Ended = [], Running = [] },
         ];
 
         Approved.Check(
-            file, Text(StatusText.Of(new RunsListed(new("/work/results"), runs), width, Glyphs.Ascii, path => path)));
+            file, Text(StatusText.Of(new RunsListed(new("/mine/results"), runs), width, Glyphs.Ascii, path => path)));
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public sealed class StatusTextTests
     [Fact]
     public void List_OfNothing_SaysSo() =>
         Assert.Equal(
-            "No run is in /work/results.\n",
-            Text(StatusText.Of(new RunsListed(new("/work/results"), []), 100, Glyphs.Ascii, path => path)));
+            "No run is in /mine/results.\n",
+            Text(StatusText.Of(new RunsListed(new("/mine/results"), []), 100, Glyphs.Ascii, path => path)));
 
     private static string Text(IEnumerable<Line> lines) => string.Concat(lines.Select(line => line + "\n"));
 }

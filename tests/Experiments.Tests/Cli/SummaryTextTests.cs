@@ -43,7 +43,7 @@ public sealed class SummaryTextTests
     [Fact]
     public void Plan_IsAsApproved() => Approved.Check(
         "plan.txt",
-        Joined(PlanText.Of(SomeRun.Planned, int.MaxValue, Glyphs.Ascii, path => path.Replace('\\', '/')["/work/".Length..])));
+        Joined(PlanText.Of(SomeRun.Planned, int.MaxValue, Glyphs.Ascii, path => path.Replace('\\', '/')["/mine/".Length..])));
 
     [Fact]
     public void Probe_IsAsApproved() => Approved.Check(
@@ -127,7 +127,7 @@ public sealed class SummaryTextTests
     }
 
     private static string Result(RunEnded ended, int width = int.MaxValue) =>
-        Joined(ResultText.Of(ended, width, Glyphs.Ascii, path => path.Replace('\\', '/')["/work/".Length..]));
+        Joined(ResultText.Of(ended, width, Glyphs.Ascii, path => path.Replace('\\', '/')["/mine/".Length..]));
 
     private static string Joined(IEnumerable<Line> lines) => string.Concat(lines.Select(line => line + "\n"));
 }
