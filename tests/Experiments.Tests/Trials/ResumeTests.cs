@@ -60,7 +60,7 @@ public sealed class ResumeTests : IDisposable
     [MemberData(nameof(Optimizers))]
     public void Run_CancelledWithAnyOptimizer_GivesTheSameBytes(string kind)
     {
-        var spec = Everything(OptimizersByKind[kind]);
+        var spec = EveryOptimizer.Everything(EveryOptimizer.ByKind[kind]);
         var whole = Undisturbed(spec);
 
         foreach (var step in (int[])[1, 6, 8, 13, 19])
@@ -78,7 +78,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Run_KilledAfterEachCheckpoint_GivesTheSameBytes()
     {
-        var spec = Everything(new Adam { LearningRate = 0.01, Epsilon = 1e-7 });
+        var spec = EveryOptimizer.Everything(new Adam { LearningRate = 0.01, Epsilon = 1e-7 });
         var copies = new List<RunFolder>();
         var place = new RunFolder(_folder.At("whole"));
         _events.On<StepDone>(_ => CopyTrial());
@@ -249,7 +249,7 @@ public sealed class ResumeTests : IDisposable
             tensors.Add(Tensor.TotalCount);
             bytes.Add(GC.GetTotalMemory(forceFullCollection: tensors.Count is 100 or 200));
         });
-        var everything = Everything(new Adam { LearningRate = 0.001, Epsilon = 1e-7 });
+        var everything = EveryOptimizer.Everything(new Adam { LearningRate = 0.001, Epsilon = 1e-7 });
         var spec = everything with
         {
             Data = everything.Data with { TrainLimit = 60, TestLimit = 20 },
@@ -294,39 +294,7 @@ public sealed class ResumeTests : IDisposable
         Assert.All(File.ReadLines(folder.Trial(Some.Plan).Log), line => System.Text.Json.JsonDocument.Parse(line).Dispose());
     }
 
-    public static TheoryData<string> Optimizers => [.. OptimizersByKind.Keys];
-
-    private static Dictionary<string, OptimizerSpec> OptimizersByKind { get; } = new OptimizerSpec[]
-    {
-        new Sgd { LearningRate = 0.01, Momentum = 0.9, Nesterov = true },
-        new RmsProp { LearningRate = 0.001, Rho = 0.9, Momentum = 0.5, Epsilon = 1e-7 },
-        new Adagrad { LearningRate = 0.01, InitialAccumulatorValue = 0.1, Epsilon = 1e-7 },
-        new Adadelta { LearningRate = 0.5, Rho = 0.95, Epsilon = 1e-6 },
-        new Adam { LearningRate = 0.01, Epsilon = 1e-7 },
-        new AdamW { LearningRate = 0.01, Epsilon = 1e-7, WeightDecay = 0.01 },
-        new Nadam { LearningRate = 0.01, Epsilon = 1e-7 },
-        new Radam { LearningRate = 0.01, Epsilon = 1e-7 },
-    }.ToDictionary(spec => spec.Kind);
-
-    private static ExperimentSpec Everything(OptimizerSpec optimizer) => Some.Spec with
-    {
-        Augmentation = new() { Rotation = 10, ShiftX = 0.1 },
-        Model =
-        [
-            .. Some.Layers.Take(2),
-            new BatchNorm { Name = "batch_norm_1", Momentum = 0.9, Epsilon = 1e-3 },
-            .. Some.Layers.Skip(2).Select(layer => layer is Dense dense ? dense with { L2 = 1e-3, WeightDecay = 0.01 } : layer),
-        ],
-        Training = Some.Spec.Training with
-        {
-            Epochs = 3,
-            Optimizer = optimizer,
-            Schedule = new PlateauSchedule { Patience = 1, MinDelta = 0.5, WarmupEpochs = 1 },
-            EarlyStopping = new() { Patience = 3, RestoreBest = true },
-            ClipNorm = 1,
-            WeightAverage = 0.9,
-        },
-    };
+    public static TheoryData<string> Optimizers => [.. EveryOptimizer.ByKind.Keys];
 
     private SortedDictionary<string, string> Undisturbed(ExperimentSpec spec)
     {
