@@ -2,7 +2,8 @@ using Experiments.Data;
 using Experiments.Execution;
 using Experiments.Files;
 using Experiments.Randomness;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
+using Experiments.Reports.Figures;
 using Experiments.Spec;
 
 namespace Experiments;

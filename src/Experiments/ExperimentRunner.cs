@@ -1,7 +1,8 @@
 using Experiments.Execution;
 using Experiments.Execution.Workers;
 using Experiments.Files;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
+using Experiments.Reports.Figures;
 using Experiments.Spec;
 using Experiments.Trials;
 

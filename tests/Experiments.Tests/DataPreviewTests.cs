@@ -1,6 +1,6 @@
 using Experiments.Data;
 using Experiments.Files;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
 using Xunit;
 
 namespace Experiments;

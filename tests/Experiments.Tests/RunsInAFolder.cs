@@ -1,7 +1,7 @@
 using Experiments.Data;
 using Experiments.Execution;
 using Experiments.Files;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 
 namespace Experiments;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Experiments.Cli.Text;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
 using Experiments.Trials;
 
 namespace Experiments.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Data;
 using Experiments.Execution;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
 using Experiments.Trials;
 
 namespace Experiments.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Experiments.Execution;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Trials;
 

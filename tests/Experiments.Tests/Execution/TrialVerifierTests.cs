@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Experiments.Data;
 using Experiments.Files;
 using Experiments.Optimization;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Trials;
 using Xunit;

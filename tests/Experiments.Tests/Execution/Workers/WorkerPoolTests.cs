@@ -1,6 +1,6 @@
 using Experiments.Cli;
 using Experiments.Files;
-using Experiments.Reports;
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Trials;
 using Xunit;

@@ -1,9 +1,10 @@
 using Experiments.Metrics;
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 /// <summary>
 /// Accuracy above, loss below, over the epochs. One trial is drawn as it is; several as their mean, a band of one

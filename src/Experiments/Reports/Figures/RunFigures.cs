@@ -1,9 +1,10 @@
 using Experiments.Data;
 using Experiments.Files;
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Trials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 /// <summary>
 /// The figures of a run in its folder figures: learning-curves.png, one a variant where there are several, and

@@ -3,7 +3,7 @@ using ScottPlot.MultiplotLayouts;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>The renderer of this build's stack.</summary>
 public static class FigureRenderer

@@ -1,8 +1,9 @@
+using Experiments.Reports.Drawing;
 using Experiments.Training;
 using Experiments.Trials;
 using Xunit;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 public sealed class SampleGridTests
 {

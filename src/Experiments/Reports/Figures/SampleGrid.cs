@@ -1,8 +1,9 @@
 using Experiments.Data;
+using Experiments.Reports.Drawing;
 using Experiments.Training;
 using Experiments.Trials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 /// <summary>The first test images, each with its class and a trial's prediction; mistakes are marked.</summary>
 public static class SampleGrid

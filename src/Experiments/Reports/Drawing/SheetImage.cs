@@ -1,6 +1,6 @@
 using Experiments.Layers;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>One image of a sheet.</summary>
 /// <param name="Shape">[channels, height, width]; 1 channel is gray, 3 are red, green and blue.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>
 /// Makes any text fit to be drawn: one plain line, broken or shortened to a width. Widths are estimates on the wide

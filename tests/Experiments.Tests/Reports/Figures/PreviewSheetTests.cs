@@ -1,8 +1,9 @@
 using Experiments.Data;
 using Experiments.Randomness;
+using Experiments.Reports.Drawing;
 using Xunit;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 public sealed class PreviewSheetTests
 {

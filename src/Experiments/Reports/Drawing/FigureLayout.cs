@@ -1,4 +1,4 @@
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>Font sizes of all figures, in pixels at single density.</summary>
 internal static class FontSize

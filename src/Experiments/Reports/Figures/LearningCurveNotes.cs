@@ -1,7 +1,7 @@
 using Experiments.Spec;
 using Experiments.Trials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 /// <summary>What stands under the title of learning curves: what is drawn, what stopped, who published.</summary>
 internal static class LearningCurveNotes

@@ -1,9 +1,10 @@
 using Experiments.Layers;
+using Experiments.Reports.Figures;
 using Experiments.Spec;
 using Xunit;
-using static Experiments.Reports.SomeTrials;
+using static Experiments.Reports.Figures.SomeTrials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>What holds for the renderer of either stack.</summary>
 public sealed class FigureRendererTests

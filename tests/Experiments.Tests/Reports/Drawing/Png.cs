@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Xunit;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>Reads as much of a PNG as tests ask for.</summary>
 /// <param name="Width">In pixels.</param>

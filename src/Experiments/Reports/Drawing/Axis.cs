@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>A tick of an axis: a grid line and its label.</summary>
 /// <param name="Value">Where, in the units of the data.</param>

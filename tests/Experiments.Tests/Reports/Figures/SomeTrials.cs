@@ -3,7 +3,7 @@ using Experiments.Layers;
 using Experiments.Training;
 using Experiments.Trials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 /// <summary>Trials and images for the tests of figures.</summary>
 internal static class SomeTrials

@@ -1,4 +1,4 @@
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>What to draw, without a word on how: panels one above another under a title.</summary>
 /// <param name="Title">Above all panels; broken into two lines at most.</param>

@@ -1,4 +1,4 @@
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>An image of a sheet and its caption, placed.</summary>
 /// <param name="Image">The image.</param>

@@ -1,9 +1,10 @@
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Trials;
 using Xunit;
-using static Experiments.Reports.SomeTrials;
+using static Experiments.Reports.Figures.SomeTrials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 public sealed class LearningCurvesTests
 {

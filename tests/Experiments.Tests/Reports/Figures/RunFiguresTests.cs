@@ -1,12 +1,13 @@
 using Experiments.Files;
 using Experiments.Optimization;
+using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Training;
 using Experiments.Trials;
 using Xunit;
-using static Experiments.Reports.SomeTrials;
+using static Experiments.Reports.Figures.SomeTrials;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 public sealed class RunFiguresTests : IDisposable
 {

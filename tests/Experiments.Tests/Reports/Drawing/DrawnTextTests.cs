@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 public sealed class DrawnTextTests
 {

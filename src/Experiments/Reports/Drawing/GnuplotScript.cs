@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>
 /// Writes a figure as a gnuplot script. Text from outside gets into it only through <see cref="Quoted"/>, numbers only

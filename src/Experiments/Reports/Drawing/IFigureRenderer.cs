@@ -1,4 +1,4 @@
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>Draws figures. Each stack has one implementation.</summary>
 public interface IFigureRenderer

@@ -1,4 +1,4 @@
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>A place in the units of the axes; both numbers are finite.</summary>
 public readonly record struct Point(double X, double Y);

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Experiments.Files;
+using Experiments.Reports.Figures;
 using Xunit;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 [UnsupportedOSPlatform("windows")]
 public sealed class GnuplotRendererTests

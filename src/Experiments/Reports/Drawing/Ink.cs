@@ -1,4 +1,4 @@
-namespace Experiments.Reports;
+namespace Experiments.Reports.Drawing;
 
 /// <summary>
 /// A color. The named ones are told apart with any common color blindness (Okabe and Ito, "Color universal design",

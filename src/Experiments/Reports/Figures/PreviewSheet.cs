@@ -1,6 +1,7 @@
 using Experiments.Data;
+using Experiments.Reports.Drawing;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Figures;
 
 /// <summary>Training images as a figure: with their class names, or beside what augmentation makes of them.</summary>
 public static class PreviewSheet
