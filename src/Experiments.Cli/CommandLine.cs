@@ -64,6 +64,7 @@ internal sealed class CommandLine(Caller caller)
             new RunCommand(caller),
             new CompareCommand(caller),
             new EnsembleCommand(caller),
+            new InspectCommand(caller),
             new StatusCommand(caller),
             new ListCommand(caller),
             new RetryCommand(caller),

@@ -95,5 +95,8 @@ internal sealed record VariantsCompared(VariantComparison Comparison) : RunEvent
 /// <summary>What trained models reach together.</summary>
 internal sealed record EnsembleComputed(EnsembleOutcome Ensemble) : RunEvent;
 
+/// <summary>A trained model was looked at.</summary>
+internal sealed record ModelInspected(Inspection Inspection) : RunEvent;
+
 /// <summary>All runs in a folder of results, that which was started last first.</summary>
 internal sealed record RunsListed(ResultsFolder Results, IReadOnlyList<RunStatus> Runs) : RunEvent;

@@ -98,6 +98,10 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
             case EnsembleComputed computed:
                 WriteSection(EnsembleText.Of("", computed.Ensemble, screen.Width, screen.Traits.Glyphs));
                 break;
+            case ModelInspected inspected:
+                _live?.Clear();
+                WriteSection(PredictionText.Of(inspected.Inspection, screen.Width, shortPath));
+                break;
             case TrialVerified verified:
                 _trials.End(verified.Verification.Plan);
                 ShowTrials();

@@ -40,6 +40,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("list --help", "help-list.txt")]
     [InlineData("compare --help", "help-compare.txt")]
     [InlineData("ensemble --help", "help-ensemble.txt")]
+    [InlineData("inspect --help", "help-inspect.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]
     public void Help_IsAsApproved(string arguments, string file)
     {

@@ -165,6 +165,10 @@ internal static class SomeRun
         0.0112,
         new([0.25, 0.75], 0.9904));
 
+    public static Inspection Inspected { get; } = new(
+        Folder, Plan(1), new(7, 9, 4, 0.8125f), "9", "4", "conv2d_1_relu", new(32, 26, 26),
+        [Folder.Figure("activations-base-s1-conv2d_1_relu-image-7"), Folder.Figure("filters-base-s1-conv2d_1")]);
+
     public static LitterFound Found { get; } = new(
         new("/mine/results"),
         [
@@ -200,6 +204,7 @@ internal static class SomeRun
         new RunsCompared(Comparison),
         new VariantsCompared(Ranked),
         new EnsembleComputed(Ensemble),
+        new ModelInspected(Inspected),
         Found,
         new LitterRemoved([Found.Litter[0]]),
         new StatusRead(Status),
