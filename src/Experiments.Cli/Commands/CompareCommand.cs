@@ -46,7 +46,10 @@ internal sealed class CompareCommand : CliCommand
         try
         {
             var folders = arguments.GetValue(_runs)!.Select(name => _selection.Find(name, arguments, _caller)).Distinct();
-            output.Report(new VariantsCompared(VariantComparison.Of([.. folders])));
+            foreach (var comparison in VariantComparison.Of([.. folders.Select(StoredRun.Read)]))
+            {
+                output.Report(new VariantsCompared(comparison));
+            }
             return ExitCode.Done;
         }
         catch (ExperimentException failure)

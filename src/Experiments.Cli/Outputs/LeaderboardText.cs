@@ -24,9 +24,8 @@ internal static class LeaderboardText
             new("Parameters", IsNumber: true, Rank: 3),
             new("Multiply-adds", IsNumber: true, Rank: 4),
             new("Time a trial", IsNumber: true, Rank: 5));
-        foreach (var (rank, contestant) in comparison.Leaderboard.Rows)
+        foreach (var ((rank, contestant), variant) in comparison.Rows)
         {
-            var cost = comparison.Costs[contestant.Name];
             var accuracy = contestant.Accuracy;
             table.Add(
                 new(rank.ToString(CultureInfo.InvariantCulture), Ink.Strong),
@@ -34,11 +33,11 @@ internal static class LeaderboardText
                 new(Numbers.Count(accuracy.Count)),
                 new(Numbers.Metric(accuracy.Mean), Ink.Strong),
                 new(accuracy.Interval is { } interval ? $"{Numbers.Metric(interval.Low)}-{Numbers.Metric(interval.High)}" : Numbers.None),
-                new(Numbers.Count(cost.ParameterCount)),
-                new(Numbers.Count(cost.MultiplyAdds)),
-                new(Numbers.Duration(cost.TrialTime)));
+                new(Numbers.Count(variant.ParameterCount)),
+                new(Numbers.Count(variant.MultiplyAdds)),
+                new(Numbers.Duration(variant.TrialTime)));
         }
-        return [.. table.ToLines(width, glyphs), Line.Empty, .. Verdicts(comparison, width)];
+        return [new($"On {comparison.TestedOn}"), Line.Empty, .. table.ToLines(width, glyphs), Line.Empty, .. Verdicts(comparison, width)];
     }
 
     private static IEnumerable<Line> Verdicts(VariantComparison comparison, int width)

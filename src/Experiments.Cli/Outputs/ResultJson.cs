@@ -62,17 +62,18 @@ internal static class ResultJson
     public static JsonObject Of(VariantComparison comparison) => new()
     {
         ["event"] = "leaderboard",
-        ["variants"] = Array(comparison.Leaderboard.Rows, row => new()
+        ["tested_on"] = comparison.TestedOn,
+        ["variants"] = Array(comparison.Rows, row => new()
         {
-            ["rank"] = row.Rank,
-            ["variant"] = row.Contestant.Name,
-            ["trials"] = row.Contestant.Accuracy.Count,
-            ["test_accuracy_mean"] = row.Contestant.Accuracy.Mean,
-            ["test_accuracy_low"] = Number(row.Contestant.Accuracy.Interval?.Low),
-            ["test_accuracy_high"] = Number(row.Contestant.Accuracy.Interval?.High),
-            ["parameters"] = comparison.Costs[row.Contestant.Name].ParameterCount,
-            ["multiply_adds"] = comparison.Costs[row.Contestant.Name].MultiplyAdds,
-            ["trial_seconds"] = comparison.Costs[row.Contestant.Name].TrialTime.TotalSeconds,
+            ["rank"] = row.Place.Rank,
+            ["variant"] = row.Variant.Name,
+            ["trials"] = row.Place.Contestant.Accuracy.Count,
+            ["test_accuracy_mean"] = row.Place.Contestant.Accuracy.Mean,
+            ["test_accuracy_low"] = Number(row.Place.Contestant.Accuracy.Interval?.Low),
+            ["test_accuracy_high"] = Number(row.Place.Contestant.Accuracy.Interval?.High),
+            ["parameters"] = row.Variant.ParameterCount,
+            ["multiply_adds"] = row.Variant.MultiplyAdds,
+            ["trial_seconds"] = row.Variant.TrialTime.TotalSeconds,
         }),
         ["verdicts"] = Array(comparison.Leaderboard.Verdicts, verdict => new()
         {

@@ -1,74 +1,91 @@
-using Experiments.Data;
 using Experiments.Metrics;
 using Experiments.Models;
+using Experiments.Spec;
 using Experiments.Trials;
 
 namespace Experiments.Execution;
 
-/// <summary>The variants of runs against each other, on equal terms.</summary>
+/// <summary>The variants of runs against each other, on equal terms: tested on the same images.</summary>
 /// <param name="Leaderboard">Ranks and verdicts, by test accuracy.</param>
-/// <param name="Costs">What each variant costs, by its name on the leaderboard.</param>
+/// <param name="Variants">Those on the leaderboard, in its order.</param>
 /// <param name="Untold">Variants without a completed trial, which cannot be compared.</param>
 public sealed record VariantComparison(
-    Leaderboard Leaderboard, IReadOnlyDictionary<string, VariantCost> Costs, IReadOnlyList<string> Untold)
+    Leaderboard Leaderboard, IReadOnlyList<ComparedVariant> Variants, IReadOnlyList<string> Untold)
 {
-    /// <summary>Compares the variants of runs, each run's own ones too.</summary>
-    /// <param name="folders">The runs, at least one.</param>
-    /// <exception cref="ExperimentException">
-    /// A folder holds no run, files in it are damaged, or the runs were tested on different images; kind Results.
-    /// </exception>
-    public static VariantComparison Of(IReadOnlyList<RunFolder> folders)
+    /// <summary>What they were tested on: mnist, 10,000 test images. Default: empty.</summary>
+    public string TestedOn { get; init; } = "";
+
+    /// <summary>The rows of the leaderboard, each with its variant.</summary>
+    public IEnumerable<(RankedContestant Place, ComparedVariant Variant)> Rows => Leaderboard.Rows.Zip(Variants);
+
+    /// <summary>
+    /// Compares the variants of runs, each run's own ones too: one comparison for all runs that were tested on the same
+    /// images, in the order of the runs.
+    /// </summary>
+    /// <param name="runs">The runs.</param>
+    public static IReadOnlyList<VariantComparison> Of(IReadOnlyList<StoredRun> runs) =>
+    [
+        .. from run in runs
+           group run by (run.History.Sha256, run.TestCount) into alike
+           select OfTestedAlike([.. alike]),
+    ];
+
+    private static VariantComparison OfTestedAlike(IReadOnlyList<StoredRun> runs)
     {
-        var runs = folders.Select(folder => (Status: RunStatus.Read(folder), Data: RunHistory.Read(folder).Sha256)).ToList();
-        foreach (var (status, data) in runs)
-        {
-            if (data != runs[0].Data || status.Experiment.Base.Data.TestLimit != runs[0].Status.Experiment.Base.Data.TestLimit)
-            {
-                throw new ExperimentException(
-                    FailureKind.Results,
-                    $"{status.Folder.Path} and {runs[0].Status.Folder.Path} were tested on different images, so their accuracies cannot be "
-                    + "compared. Nothing was changed. Name runs of one dataset with the same limit.");
-            }
-        }
-        var contestants = new List<Contestant>();
-        var costs = new Dictionary<string, VariantCost>();
+        var variants = new Dictionary<string, ComparedVariant>();
         var untold = new List<string>();
-        foreach (var (status, _) in runs)
+        foreach (var run in runs)
         {
-            var ended = status.Ended.ToLookup(outcome => outcome.Plan.Variant);
-            foreach (var variant in status.Experiment.Variants)
+            var ofExperiment = runs.Count(other => other.Experiment.Base.Name == run.Experiment.Base.Name);
+            foreach (var variant in run.Experiment.Variants)
             {
-                var name = NameOf(status, variant.Name, runs.Count(run => run.Status.Experiment.Base.Name == status.Experiment.Base.Name));
-                var completed = ended[variant.Name].Where(outcome => outcome.TestAccuracy is not null).ToList();
-                if (completed.Count == 0)
+                var name = NameOf(run, variant.Name, ofExperiment);
+                if (run.CompletedOf(variant) is { Count: > 0 } completed)
+                {
+                    variants.Add(name, new(name, run, variant, completed));
+                }
+                else
                 {
                     untold.Add(name);
-                    continue;
                 }
-                contestants.Add(new(name, completed.ToDictionary(
-                    outcome => (outcome.Plan.Seed, outcome.Plan.Fold), outcome => outcome.TestAccuracy!.Value)));
-                var model = ModelSummary.Of(
-                    variant.Spec.Model, DatasetCatalogue.Describe(variant.Spec.Data.Dataset).Shape);
-                costs[name] = new(
-                    model.ParameterCount,
-                    model.MultiplyAdds,
-                    TimeSpan.FromTicks((long)completed.Average(outcome => outcome.Duration.Ticks)));
             }
         }
-        return new(Leaderboard.Of(contestants), costs, untold);
+        var leaderboard = Leaderboard.Of(variants.Values.Select(variant => new Contestant(
+            variant.Name,
+            variant.Completed.ToDictionary(
+                outcome => (outcome.Plan.Seed, outcome.Plan.Fold), outcome => outcome.TestAccuracy!.Value))));
+        return new(leaderboard, [.. leaderboard.Rows.Select(row => variants[row.Contestant.Name])], untold)
+        {
+            TestedOn = FormattableString.Invariant(
+                $"{Path.GetFileName(runs[0].Dataset.Name)}, {runs[0].TestCount:#,0} test images"),
+        };
     }
 
     // As short as it can be told apart by.
-    private static string NameOf(RunStatus status, string variant, int runsOfExperiment)
+    private static string NameOf(StoredRun run, string variant, int runsOfExperiment)
     {
-        var name = status.Experiment.Base.Name;
-        var run = runsOfExperiment > 1 ? $"{name}/{Path.GetFileName(status.Folder.Path)}" : name;
-        return status.Experiment.IsSweep ? $"{run}/{variant}" : run;
+        var name = runsOfExperiment > 1 ? run.Name : run.Experiment.Base.Name;
+        return run.Experiment.IsSweep ? $"{name}/{variant}" : name;
     }
 }
 
-/// <summary>What a variant costs.</summary>
-/// <param name="ParameterCount">Numbers that training adjusts.</param>
-/// <param name="MultiplyAdds">Of one image's forward pass.</param>
-/// <param name="TrialTime">A trial, in the mean; it depends on the machine and what else it did.</param>
-public sealed record VariantCost(long ParameterCount, long MultiplyAdds, TimeSpan TrialTime);
+/// <summary>A variant among others.</summary>
+/// <param name="Name">Its name among them.</param>
+/// <param name="Run">Its run.</param>
+/// <param name="Variant">What it is.</param>
+/// <param name="Completed">Its trials that were tested, at least one.</param>
+public sealed record ComparedVariant(
+    string Name, StoredRun Run, Variant Variant, IReadOnlyList<TrialOutcome> Completed)
+{
+    private readonly Lazy<ModelSummary> _model =
+        new(() => ModelSummary.Of(Variant.Spec.Model, Run.Dataset.Shape));
+
+    /// <summary>Numbers that training adjusts.</summary>
+    public long ParameterCount => _model.Value.ParameterCount;
+
+    /// <summary>Multiply-adds of one image's forward pass.</summary>
+    public long MultiplyAdds => _model.Value.MultiplyAdds;
+
+    /// <summary>The time of a trial, in the mean; it depends on the machine and what else it did.</summary>
+    public TimeSpan TrialTime => TimeSpan.FromTicks((long)Completed.Average(outcome => outcome.Duration.Ticks));
+}

@@ -33,6 +33,9 @@ internal static class ExperimentSections
         var published = map.Optional(
             "published", new Remembered<Published>(new SectionRule<Published>(PublishedFigures))!, null, "none",
             "what the source claims; shown beside what is measured");
+        var claims = map.Optional(
+            "claims", new ListRule<Claim>(new ClaimRule(), 100), [], "none",
+            "what is said of results; report --check holds it against runs");
         var data = map.Required(
             "data", new Remembered<ReadData?>(new SectionRule<ReadData?>(Data)), "what to train on");
         var augmentation = map.Optional(
@@ -73,6 +76,7 @@ internal static class ExperimentSections
                 Title = title,
                 Conventions = map.Conventions.Name,
                 Published = published,
+                Claims = claims,
                 Data = data.Spec,
                 Augmentation = augmentation,
                 Model = [.. model.Select(placed => placed.Layer!)],

@@ -18,6 +18,9 @@ public sealed record ExperimentSpec
     /// <summary>What the source claims; null where it claims nothing.</summary>
     public Published? Published { get; init; }
 
+    /// <summary>What is said of results, to be held against runs. Default: nothing.</summary>
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+
     /// <summary>What to train on.</summary>
     public required DataSpec Data { get; init; }
 

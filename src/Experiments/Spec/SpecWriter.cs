@@ -22,6 +22,10 @@ public static class SpecWriter
         {
             WritePublished(text, published);
         }
+        if (spec.Claims.Count > 0)
+        {
+            Line(text, $"claims: [{string.Join(", ", spec.Claims.Select(claim => Quoted(claim.Text)))}]");
+        }
         WriteData(text, spec.Data);
         WriteAugmentation(text, spec.Augmentation);
         WriteModel(text, spec.Model);

@@ -150,12 +150,17 @@ internal static class SomeRun
             new("tiny/rate-0.5", new Dictionary<(ulong, int?), double> { [(1, null)] = 0.9865, [(2, null)] = 0.9871 }),
             new("tiny/rate-0.25", new Dictionary<(ulong, int?), double> { [(1, null)] = 0.9912, [(2, null)] = 0.9919 }),
         ]),
-        new Dictionary<string, VariantCost>
-        {
-            ["tiny/rate-0.5"] = new(1_234, 56_789, TimeSpan.FromSeconds(61)),
-            ["tiny/rate-0.25"] = new(1_234, 56_789, TimeSpan.FromSeconds(62)),
-        },
-        ["tiny/rate-0.75"]);
+        [Compared("tiny/rate-0.25"), Compared("tiny/rate-0.5")],
+        ["tiny/rate-0.75"])
+    {
+        TestedOn = "digits, 500 test images",
+    };
+
+    private static ComparedVariant Compared(string name) => new(
+        name,
+        new(Folder, Sweep, [], [], new("digits", "00ff", [])),
+        Sweep.Variants.First(variant => name.EndsWith(variant.Name, StringComparison.Ordinal)),
+        [Completed(1), Completed(2)]);
 
     /// <summary>Two trials that vote.</summary>
     public static EnsembleOutcome Ensemble { get; } = new(

@@ -14,28 +14,31 @@ public sealed class VariantComparisonTests : IDisposable
     [Fact]
     public void Variants_OfSeveralRuns_AreRanked_WithWhatTheyCost()
     {
-        var comparison = VariantComparison.Of(
-            [Store("low", "aa", 0.90, 0.91, 0.902), Store("high", "aa", 0.95, 0.961, 0.953)]);
+        var comparison = Compare(Store("low", "aa", 0.90, 0.91, 0.902), Store("high", "aa", 0.95, 0.961, 0.953))[0];
 
         Assert.Equal([(1, "high"), (2, "low")], comparison.Leaderboard.Rows.Select(row => (row.Rank, row.Contestant.Name)));
         Assert.Equal(3, Assert.Single(comparison.Leaderboard.Verdicts).Comparison.Difference.Count);
-        Assert.Equal(TimeSpan.FromSeconds(7.5), comparison.Costs["low"].TrialTime);
-        Assert.True(comparison.Costs["low"].ParameterCount > 0);
+        Assert.Equal(["high", "low"], comparison.Variants.Select(variant => variant.Name));
+        Assert.Equal(TimeSpan.FromSeconds(7.5), comparison.Variants[1].TrialTime);
+        Assert.True(comparison.Variants[1].ParameterCount > 0);
     }
 
     [Fact]
     public void Variants_WithoutACompletedTrial_AreNamed() =>
-        Assert.Equal(["none"], VariantComparison.Of([Store("some", "aa", 0.9), Store("none", "aa")]).Untold);
+        Assert.Equal(["none"], Compare(Store("some", "aa", 0.9), Store("none", "aa"))[0].Untold);
 
     [Fact]
-    public void Runs_TestedOnOtherImages_AreRefused()
+    public void Runs_TestedOnOtherImages_AreComparedApart()
     {
-        var problem = Assert.Throws<ExperimentException>(
-            () => VariantComparison.Of([Store("one", "aa", 0.9), Store("other", "bb", 0.9)]));
+        var comparisons = Compare(Store("one", "aa", 0.9), Store("other", "bb", 0.9), Store("third", "aa", 0.8));
 
-        Assert.Contains("were tested on different images", problem.Message, StringComparison.Ordinal);
-        Assert.Equal(FailureKind.Results, problem.Kind);
+        Assert.Equal(
+            [["one", "third"], ["other"]],
+            comparisons.Select(comparison => comparison.Variants.Select(variant => variant.Name).ToArray()));
     }
+
+    private static IReadOnlyList<VariantComparison> Compare(params RunFolder[] folders) =>
+        VariantComparison.Of([.. folders.Select(StoredRun.Read)]);
 
     private RunFolder Store(string name, string dataHash, params double[] accuracies)
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Experiments.Cli.Text;
+namespace Experiments.Reports;
 
-/// <summary>Numbers as the console writes them.</summary>
-internal static class Numbers
+/// <summary>Numbers as the console and the reports write them.</summary>
+public static class Numbers
 {
     /// <summary>What stands where there is no number.</summary>
     public const string None = "-";
