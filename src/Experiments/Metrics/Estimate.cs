@@ -17,17 +17,23 @@ public sealed record Estimate(double Mean, double? Deviation, int Count)
     /// which takes the values for independent and normally distributed; null for a single trial. It may reach beyond 0
     /// and 1 for a rate.
     /// </summary>
-    public Interval? Interval
+    public Interval? Interval => Around(1.0 / Count);
+
+    /// <summary>
+    /// The interval that one more trial would fall into in 95 % of such experiments, on the same terms; null for a
+    /// single trial.
+    /// </summary>
+    public Interval? Prediction => Around(1 + (1.0 / Count));
+
+    // The mean, +- as much as the t distribution says of something whose variance is that many times the trials'.
+    private Interval? Around(double variances)
     {
-        get
+        if (Deviation is not { } deviation)
         {
-            if (Deviation is not { } deviation)
-            {
-                return null;
-            }
-            var half = StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * deviation / Math.Sqrt(Count);
-            return new(Mean - half, Mean + half);
+            return null;
         }
+        var half = StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * deviation * Math.Sqrt(variances);
+        return new(Mean - half, Mean + half);
     }
 
     /// <summary>The estimate from the values; null where there are none.</summary>
