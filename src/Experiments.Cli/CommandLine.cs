@@ -65,6 +65,7 @@ internal sealed class CommandLine(Caller caller)
             new CompareCommand(caller),
             new EnsembleCommand(caller),
             new InspectCommand(caller),
+            new PredictCommand(caller),
             new StatusCommand(caller),
             new ListCommand(caller),
             new RetryCommand(caller),

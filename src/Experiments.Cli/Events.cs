@@ -98,5 +98,12 @@ internal sealed record EnsembleComputed(EnsembleOutcome Ensemble) : RunEvent;
 /// <summary>A trained model was looked at.</summary>
 internal sealed record ModelInspected(Inspection Inspection) : RunEvent;
 
+/// <summary>Trained models were asked about images from outside.</summary>
+/// <param name="Folder">The run.</param>
+/// <param name="Plans">The trials whose models were asked.</param>
+/// <param name="Predictions">One an image.</param>
+internal sealed record ImagesPredicted(
+    RunFolder Folder, IReadOnlyList<TrialPlan> Plans, IReadOnlyList<ImagePrediction> Predictions) : RunEvent;
+
 /// <summary>All runs in a folder of results, that which was started last first.</summary>
 internal sealed record RunsListed(ResultsFolder Results, IReadOnlyList<RunStatus> Runs) : RunEvent;

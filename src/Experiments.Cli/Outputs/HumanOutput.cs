@@ -102,6 +102,10 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
                 _live?.Clear();
                 WriteSection(PredictionText.Of(inspected.Inspection, screen.Width, shortPath));
                 break;
+            case ImagesPredicted predicted:
+                _live?.Clear();
+                WriteSection(PredictionText.Of(predicted, screen.Width, screen.Traits.Glyphs));
+                break;
             case TrialVerified verified:
                 _trials.End(verified.Verification.Plan);
                 ShowTrials();

@@ -114,6 +114,7 @@ internal static class JsonEvent
         VariantsCompared compared => ResultJson.Of(compared.Comparison),
         EnsembleComputed computed => ResultJson.Of(computed),
         ModelInspected inspected => PredictionJson.Of(inspected.Inspection),
+        ImagesPredicted predicted => PredictionJson.Of(predicted),
         LitterFound found => RecordJson.Of(found),
         LitterRemoved removed => RecordJson.Of(removed),
         StatusRead read => StatusJson.Of(read.Status),

@@ -22,4 +22,22 @@ internal static class PredictionJson
         ["width"] = inspection.Maps.Width,
         ["figures"] = new JsonArray([.. inspection.Figures.Select(path => (JsonNode)path)]),
     };
+
+    /// <summary>Images from outside.</summary>
+    public static JsonObject Of(ImagesPredicted predicted) => new()
+    {
+        ["event"] = "predicted",
+        ["folder"] = predicted.Folder.Path,
+        ["trials"] = new JsonArray([.. predicted.Plans.Select(plan => (JsonNode)plan.Name)]),
+        ["images"] = Array(predicted.Predictions, prediction => new()
+        {
+            ["file"] = prediction.Image.File,
+            ["class"] = prediction.First.Name,
+            ["probability"] = Number(prediction.First.Probability),
+            ["runner_up"] = prediction.RunnerUp.Name,
+            ["runner_up_probability"] = Number(prediction.RunnerUp.Probability),
+            ["agreeing"] = prediction.AgreeingCount,
+            ["notes"] = new JsonArray([.. prediction.Image.Notes.Select(note => (JsonNode)note)]),
+        }),
+    };
 }

@@ -28,4 +28,40 @@ internal static class PredictionText
             yield return new(shortPath(figure));
         }
     }
+
+    /// <summary>Images from outside, a row each; below the table what has to be known of them.</summary>
+    /// <param name="predicted">What was found.</param>
+    /// <param name="width">Columns a line may take.</param>
+    /// <param name="glyphs">What rules are drawn with.</param>
+    public static IEnumerable<Line> Of(ImagesPredicted predicted, int width, Glyphs glyphs)
+    {
+        var table = new TextTable(
+            new("Image"),
+            new("Predicted"),
+            new("Probability", IsNumber: true),
+            new("Runner-up", Rank: 2),
+            new("Probability", IsNumber: true, Rank: 2),
+            new("Agree", IsNumber: true, Rank: 1));
+        foreach (var prediction in predicted.Predictions)
+        {
+            table.Add(
+                new(prediction.Image.File),
+                new(prediction.First.Name, Ink.Strong),
+                new(Numbers.Metric(prediction.First.Probability)),
+                new(prediction.RunnerUp.Name),
+                new(Numbers.Metric(prediction.RunnerUp.Probability)),
+                new($"{prediction.AgreeingCount}/{prediction.ModelCount}"));
+        }
+        var notes = predicted.Predictions
+            .Where(prediction => prediction.Image.Notes.Count > 0)
+            .Select(prediction => $"{prediction.Image.File}: {string.Join(" ", prediction.Image.Notes)}");
+        var asked = predicted.Plans is [var only]
+            ? $"By {only.Name}."
+            : $"By {Numbers.Count(predicted.Plans.Count, "trial")} together: {predicted.Plans[0].Name} to {predicted.Plans[^1].Name}.";
+        return
+        [
+            .. table.ToLines(width, glyphs),
+            .. notes.Append(asked).SelectMany(text => Line.Wrap(text, width)).Select(line => new Line(line)),
+        ];
+    }
 }

@@ -13,4 +13,10 @@ public sealed record DatasetDescription(
 {
     /// <summary>How many classes.</summary>
     public int ClassCount => ClassNames.Count;
+
+    /// <summary>
+    /// Whether its images are known to be light on a dark ground, as drawings from elsewhere seldom are. Default: not
+    /// known.
+    /// </summary>
+    public bool IsLightOnDark { get; init; }
 }

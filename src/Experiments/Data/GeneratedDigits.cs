@@ -25,7 +25,10 @@ internal static class GeneratedDigits
 
     /// <summary>What is known of it without drawing it.</summary>
     public static DatasetDescription Description { get; } = new(
-        Name, new Shape(1, Side, Side), ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], TrainCount, TestCount);
+        Name, new Shape(1, Side, Side), ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], TrainCount, TestCount)
+    {
+        IsLightOnDark = true,
+    };
 
     /// <summary>Draws all images.</summary>
     /// <param name="seed">Other seeds give other images of the same kind.</param>

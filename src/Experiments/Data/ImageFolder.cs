@@ -15,7 +15,6 @@ namespace Experiments.Data;
 internal sealed class ImageFolder(string path)
 {
     private const int MostClasses = byte.MaxValue + 1;
-    private const int LargestFile = 64 << 20;
     private const string Layout = "train/CLASS/NAME.png and test/CLASS/NAME.png";
 
     /// <summary>Whether a folder is meant to be one.</summary>
@@ -142,8 +141,7 @@ internal sealed class ImageFolder(string path)
         {
             try
             {
-                var target = pixels.AsSpan((int)(index * shape.Size), (int)shape.Size);
-                Decode(files[index].Path, shape, first, decoder, target);
+                Decode(files[index].Path, shape, first, decoder).CopyTo(pixels, (int)(index * shape.Size));
             }
             catch (Exception failure)
             {
@@ -157,48 +155,16 @@ internal sealed class ImageFolder(string path)
             : new(shape, pixels, [.. files.Select(file => file.Label)]);
     }
 
-    private static void Decode(string file, Shape shape, string first, IImageDecoder decoder, Span<byte> target)
-    {
-        if (new FileInfo(file).Length > LargestFile)
+    private static byte[] Decode(string file, Shape shape, string first, IImageDecoder decoder) =>
+        PngImage.Read(file, decoder, found =>
         {
-            throw Wrong($"{file}: is larger than {LargestFile >> 20} MB. Make it smaller, or take it out.");
-        }
-        try
-        {
-            var content = File.ReadAllBytes(file);
-            var header = PngHeader.Read(content);
-            if (!new Shape(header.Channels, header.Height, header.Width).Equals(shape))
+            if (!found.Equals(shape))
             {
                 throw Wrong(
-                    $"{file}: is {Kind(header.Channels, header.Width, header.Height)}, but {first} is "
-                    + $"{Kind(shape.Channels, shape.Width, shape.Height)}. All images of a dataset must be alike: "
+                    $"{file}: is {Kind(found)}, but {first} is {Kind(shape)}. All images of a dataset must be alike: "
                     + "convert one of the two.");
             }
-            Unpack(decoder.ToRgba(content, header), shape, file, target);
-        }
-        catch (InvalidDataException damage)
-        {
-            throw Damaged(file, damage);
-        }
-    }
-
-    private static void Unpack(byte[] rgba, Shape shape, string file, Span<byte> target)
-    {
-        var plane = target.Length / shape.Channels;
-        for (var place = 0; place < plane; place++)
-        {
-            if (rgba[(4 * place) + 3] != byte.MaxValue)
-            {
-                throw Wrong(
-                    $"{file}: has transparent pixels, and nothing says what lies behind them. Save it without "
-                    + "transparency.");
-            }
-            for (var channel = 0; channel < shape.Channels; channel++)
-            {
-                target[(channel * plane) + place] = rgba[(4 * place) + channel];
-            }
-        }
-    }
+        }).Pixels;
 
     private static PngHeader ReadHeader(string file)
     {
@@ -210,14 +176,14 @@ internal sealed class ImageFolder(string path)
         }
         catch (InvalidDataException damage)
         {
-            throw Damaged(file, damage);
+            throw PngImage.Damaged(file, damage);
         }
     }
 
     private string At(params string[] parts) => Path.Combine([path, .. parts]);
 
-    private static string Kind(int channels, int width, int height) =>
-        $"{(channels == 1 ? "gray" : "in color")} and {width}x{height}";
+    private static string Kind(Shape shape) =>
+        $"{(shape.Channels == 1 ? "gray" : "in color")} and {shape.Width}x{shape.Height}";
 
     private static ExperimentException Wrong(string message) => new(FailureKind.Data, message);
 
@@ -235,14 +201,6 @@ internal sealed class ImageFolder(string path)
                 exception);
         }
     }
-
-    // A header's message is a whole sentence; a decoder's is a reason.
-    private static ExperimentException Damaged(string file, InvalidDataException damage) => new(
-        FailureKind.Data,
-        damage.Message.EndsWith('.')
-            ? $"{file}: {damage.Message}"
-            : $"{file}: is damaged: {damage.Message}. Put an intact copy there, or take it out.",
-        damage);
 
     private readonly record struct Labelled(string Path, byte Label);
 }

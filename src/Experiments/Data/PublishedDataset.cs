@@ -46,7 +46,7 @@ internal sealed record PublishedDataset(
 
     /// <summary>What is known of it without its files.</summary>
     public DatasetDescription Description =>
-        new(Name, new Shape(1, 28, 28), ClassNames, TrainCount: 60_000, TestCount: 10_000);
+        new(Name, new Shape(1, 28, 28), ClassNames, TrainCount: 60_000, TestCount: 10_000) { IsLightOnDark = true };
 
     /// <summary>
     /// The dataset and file whose uncompressed bytes have this sum, as a phrase; null where none has.

@@ -41,6 +41,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("compare --help", "help-compare.txt")]
     [InlineData("ensemble --help", "help-ensemble.txt")]
     [InlineData("inspect --help", "help-inspect.txt")]
+    [InlineData("predict --help", "help-predict.txt")]
     [InlineData("run --limit x --help", "help-run.txt")]
     public void Help_IsAsApproved(string arguments, string file)
     {

@@ -174,6 +174,14 @@ internal static class SomeRun
         Folder, Plan(1), new(7, 9, 4, 0.8125f), "9", "4", "conv2d_1_relu", new(32, 26, 26),
         [Folder.Figure("activations-base-s1-conv2d_1_relu-image-7"), Folder.Figure("filters-base-s1-conv2d_1")]);
 
+    public static ImagesPredicted Predicted { get; } = new(
+        Folder,
+        [Plan(1), Plan(2)],
+        [
+            new(new("seven.png", [], []), new("7", 0.9934), new("1", 0.0051), 2, 2),
+            new(new("scans/b.png", [], ["Its colors were turned into gray."]), new("4", 0.5125), new("9", 0.4871), 1, 2),
+        ]);
+
     public static LitterFound Found { get; } = new(
         new("/mine/results"),
         [
@@ -210,6 +218,7 @@ internal static class SomeRun
         new VariantsCompared(Ranked),
         new EnsembleComputed(Ensemble),
         new ModelInspected(Inspected),
+        Predicted,
         Found,
         new LitterRemoved([Found.Litter[0]]),
         new StatusRead(Status),
