@@ -67,6 +67,7 @@ internal static class ProgressText
                 width,
                 (new(outcome.Plan.Name), 0),
                 (new($"test accuracy {Numbers.Metric(outcome.TestAccuracy)}", Ink.Good), 0),
+                (new(outcome.PlainTestAccuracy is { } plain ? $"without views {Numbers.Metric(plain)}" : ""), 3),
                 (new($"loss {Numbers.Metric(outcome.TestLoss)}"), 2),
                 (new(Numbers.Duration(outcome.Duration), Ink.Faint), 1));
             yield break;

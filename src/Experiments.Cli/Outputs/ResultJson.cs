@@ -135,6 +135,7 @@ internal static class ResultJson
             ["folder"] = folder.Path,
         };
         Add(trial, ComparedMetrics.Of(outcome));
+        trial["plain_test_accuracy"] = Number(outcome.PlainTestAccuracy);
         return trial;
     }
 

@@ -141,6 +141,7 @@ internal static class ResultText
         {
             lines.Add(new($"Stopped on failure: {Numbers.Count(summary.NotBegunCount, "trial")} did not begin.", Ink.Doubtful));
         }
+        lines.AddRange(TestRemarks.Views(summary.Outcomes).SelectMany(text => Line.Wrap(text, width)).Select(line => new Line(line)));
         if (spec.Published is { } published)
         {
             if (OtherTerms(spec, published, dataset).OfType<string>().ToList() is { Count: > 0 } terms)

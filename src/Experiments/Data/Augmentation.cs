@@ -4,7 +4,8 @@ using Experiments.Layers;
 namespace Experiments.Data;
 
 /// <summary>
-/// How training examples are changed at random, anew in every epoch: the augmentation section of an experiment file.
+/// How training examples are changed at random, anew in every epoch, and test examples where that is asked for: the
+/// augmentation section of an experiment file.
 /// Everything acts on pixels in [0, 1], before data.scale; nothing is cut off at 0 or 1.
 /// </summary>
 /// <remarks>
@@ -47,8 +48,17 @@ public sealed record Augmentation
     /// <summary>How values between pixels are worked out. Default: bilinear.</summary>
     public Interpolation Interpolation { get; init; }
 
+    /// <summary>
+    /// How often each test example is changed too: the model is asked about it as it is and about so many changed views
+    /// of it, and answers with the mean of its probabilities. Default 0: as it is alone.
+    /// </summary>
+    public int TestViews { get; init; }
+
     /// <summary>Whether pixels come to lie between pixels, or come from outside of the image.</summary>
     public bool IsWarping => Rotation > 0 || Shear > 0 || Zoom > 0 || ShiftX > 0 || ShiftY > 0 || Elastic is not null;
+
+    /// <summary>Whether images are changed at all.</summary>
+    public bool ChangesImages => IsWarping || Flip != Flip.None || Erase is not null || Noise > 0;
 
     /// <summary>What has an effect, as an experiment file writes it, in a fixed order.</summary>
     public IReadOnlyList<Setting> Settings
@@ -84,6 +94,7 @@ public sealed record Augmentation
             AddIf(Noise > 0, "noise", Percent(Noise));
             AddIf(IsWarping, "fill", Word(Fill));
             AddIf(IsWarping, "interpolation", Word(Interpolation));
+            AddIf(TestViews > 0, "test_views", Setting.Text(TestViews));
             return settings;
 
             void AddIf(bool holds, string name, string value)

@@ -68,7 +68,7 @@ public static class TrialProbe
             spec.Training.BatchSize / step.TotalSeconds,
             1 / image.TotalSeconds,
             epoch,
-            (epoch * spec.Training.Epochs) + (image * (spec.Data.TestLimit ?? description.TestCount)));
+            (epoch * spec.Training.Epochs) + (image * (spec.Data.TestLimit ?? description.TestCount) * (1 + (spec.Augmentation?.TestViews ?? 0))));
     }
 
     private static ImageSet RandomImages(DatasetDescription description, int count)

@@ -7,6 +7,7 @@ namespace Experiments.Spec;
 internal static class AugmentationSection
 {
     private const double MostPixels = 1000;
+    private const int MostViews = 1000;
 
     private static readonly QuantityRule Turn = QuantityRule.Degrees(180);
     private static readonly QuantityRule Slant = QuantityRule.Degrees(80);
@@ -51,6 +52,12 @@ internal static class AugmentationSection
             new ChoiceRule<Interpolation>(("bilinear", Interpolation.Bilinear), ("nearest", Interpolation.Nearest)),
             "bilinear",
             "how values between pixels are worked out: from the four around, or as the nearest one");
+        var testViews = map.Nullable(
+            "test_views",
+            new IntegerRule(1, MostViews),
+            "none",
+            "test examples are asked about as they are and changed so many times, and the probabilities averaged; the accuracy without is "
+            + "recorded beside it");
         var augmentation = new Augmentation
         {
             Rotation = rotation ?? 0,
@@ -64,6 +71,7 @@ internal static class AugmentationSection
             Noise = noise ?? 0,
             Fill = fill ?? Fill.Nearest,
             Interpolation = interpolation ?? Interpolation.Bilinear,
+            TestViews = testViews ?? 0,
         };
         if (!map.Failed)
         {
@@ -82,6 +90,10 @@ internal static class AugmentationSection
         if (hasInterpolation && !augmentation.IsWarping)
         {
             map.Fail("interpolation", Why);
+        }
+        if (augmentation.TestViews > 0 && !augmentation.ChangesImages)
+        {
+            map.Fail("test_views", "has no effect where nothing changes images. Say how, as rotation: 8deg, or leave augmentation out.");
         }
         if (map.IsEmpty)
         {

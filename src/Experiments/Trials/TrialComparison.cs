@@ -61,6 +61,10 @@ public sealed record TrialComparison(TrialDifference? First, TrialDifference? Fi
         yield return (null, "restored_epoch", (double?)outcome.RestoredEpoch);
         yield return (null, "test_loss", outcome.TestLoss);
         yield return (null, "test_accuracy", outcome.TestAccuracy);
+        if (outcome.PlainTestAccuracy is { } plain)
+        {
+            yield return (null, "plain_test_accuracy", plain);
+        }
     }
 
     private static double Distance(object? one, object? other)

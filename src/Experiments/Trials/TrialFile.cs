@@ -31,6 +31,10 @@ public static class TrialFile
             ["test_accuracy"] = outcome.TestAccuracy,
             ["seconds"] = outcome.Duration.TotalSeconds,
         };
+        if (outcome.PlainTestAccuracy is { } plain)
+        {
+            facts.Insert(facts.IndexOf("seconds"), "plain_test_accuracy", plain);
+        }
         if (outcome.Inexact.Count > 0)
         {
             facts["inexact"] = new JsonArray([.. outcome.Inexact.Select(change => (JsonNode)change)]);
@@ -71,6 +75,7 @@ public static class TrialFile
             {
                 StoppedAfter = EpochOrNull(root.GetProperty("stopped_after")),
                 RestoredEpoch = EpochOrNull(root.GetProperty("restored_epoch")),
+                PlainTestAccuracy = root.TryGetProperty("plain_test_accuracy", out var plain) ? plain.GetDouble() : null,
                 Inexact = root.TryGetProperty("inexact", out var changes)
                     ? [.. changes.EnumerateArray().Select(change => change.GetString()!)]
                     : [],

@@ -33,6 +33,12 @@ public sealed record TrialOutcome(
     TimeSpan Duration)
 {
     /// <summary>
+    /// Share of test examples predicted rightly as they are, where the test also looked at changed views of them; null
+    /// where it did not.
+    /// </summary>
+    public double? PlainTestAccuracy { get; init; }
+
+    /// <summary>
     /// The epoch after which early stopping ended the training before its last one; null where it did not.
     /// </summary>
     public int? StoppedAfter { get; init; }

@@ -93,8 +93,9 @@ public sealed class TrialRunner(
         TrialPlan plan, TrialFolder place, TrialCheckpoints checkpoints, ILogger log, CancellationToken cancellation)
     {
         var epochs = checkpoints.Start?.Epochs.ToList() ?? [];
-        TrialOutcome Ended(TrialStatus status, string? reason, Evaluation? test)
+        TrialOutcome Ended(TrialStatus status, string? reason, FinalTest? final)
         {
+            var test = final?.Test;
             log.Information(
                 "Trial {Trial} {Status}, test loss {TestLoss}, test accuracy {TestAccuracy}, reason {Reason}",
                 plan.Name,
@@ -102,7 +103,11 @@ public sealed class TrialRunner(
                 test?.Loss,
                 test?.Accuracy,
                 reason);
-            return new(plan, status, reason, epochs, test?.Loss, test?.Accuracy, checkpoints.Elapsed) { Inexact = checkpoints.Inexact };
+            return new(plan, status, reason, epochs, test?.Loss, test?.Accuracy, checkpoints.Elapsed)
+            {
+                PlainTestAccuracy = final?.PlainAccuracy,
+                Inexact = checkpoints.Inexact,
+            };
         }
 
         try
@@ -121,7 +126,7 @@ public sealed class TrialRunner(
         }
     }
 
-    private (TrainingEnd End, Evaluation? Test) TrainAndTest(
+    private (TrainingEnd End, FinalTest? Test) TrainAndTest(
         TrialPlan plan,
         TrialFolder place,
         TrialCheckpoints checkpoints,
@@ -191,30 +196,23 @@ public sealed class TrialRunner(
                 end.RestoredEpoch ?? epochs.Count);
         }
 
-        // The one look at the test split, after all training; at validation once more, with the weights that are kept.
-        Evaluation? validation = null;
-        Evaluation test;
+        FinalTest final;
         try
         {
-            if (examples.Split.Validation.Length > 0)
-            {
-                validation = evaluator.Evaluate(model, examples.Train, examples.Split.Validation, cancellation);
-            }
-            test = evaluator.Evaluate(
-                model, examples.Test, [.. Enumerable.Range(0, examples.Test.Count)], cancellation);
+            final = FinalTest.Of(model, examples, seed, evaluator, cancellation);
         }
         catch (OperationCanceledException)
         {
             throw Stopped(plan, TrainingPoint.After(epochs), log, cancellation);
         }
-        if (!double.IsFinite(test.Loss))
+        if (!double.IsFinite(final.Test.Loss))
         {
             return (end with { Divergence = new("test", epochs.Count, null) }, null);
         }
         Safetensors.Write(place.Weights, model.state_dict());
-        PredictionTable.Write(place.Predictions, test.Predictions);
-        LogitsFile.Write(place.Logits, validation, test);
-        return (end, test);
+        PredictionTable.Write(place.Predictions, final.Test.Predictions);
+        LogitsFile.Write(place.Logits, final.Validation, final.Test);
+        return (end, final);
     }
 
     private OperationCanceledException Stopped(

@@ -12,6 +12,8 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
 {
     private static readonly string[] BeforeValues = ["trial", "variant"];
 
+    private const string PlainAccuracy = "plain_test_accuracy";
+
     private static readonly string[] AfterValues =
     [
         "seed", "fold", "status", "epochs", "test_loss", "test_accuracy", "validation_loss", "validation_accuracy",
@@ -21,17 +23,22 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
     private readonly Dictionary<string, Variant> _variants =
         experiment.Variants.ToDictionary(variant => variant.Name);
 
+    // A column that most experiments have no use for.
+    private readonly bool _hasViews = experiment.Variants.Any(variant => variant.Spec.Augmentation is { TestViews: > 0 });
+
     /// <summary>Writes the whole table; the validation columns are those of a trial's last epoch.</summary>
     /// <param name="path">Where the file goes.</param>
     /// <param name="outcomes">The ended trials.</param>
     /// <exception cref="ExperimentException">The file cannot be written; kind Results.</exception>
     public void Write(string path, IEnumerable<TrialOutcome> outcomes) =>
         CsvFile.Write(
-            path, [.. BeforeValues, .. experiment.SweptKeys.Select(ColumnOf), .. AfterValues], outcomes.Select(Row));
+            path,
+            [.. BeforeValues, .. experiment.SweptKeys.Select(ColumnOf), .. AfterValues, .. _hasViews ? [PlainAccuracy] : Array.Empty<string>()],
+            outcomes.Select(Row));
 
     // A variable may have the name of a column, as epochs.
     private static string ColumnOf(string key) =>
-        BeforeValues.Contains(key) || AfterValues.Contains(key) ? $"vars.{key}" : key;
+        BeforeValues.Contains(key) || AfterValues.Contains(key) || key == PlainAccuracy ? $"vars.{key}" : key;
 
     private string[] Row(TrialOutcome outcome) =>
     [
@@ -49,6 +56,7 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
         CsvFile.Cell(parameterCounts[outcome.Plan.Variant]),
         CsvFile.Cell(outcome.Duration),
         outcome.Reason ?? "",
+        .. _hasViews ? [CsvFile.Cell(outcome.PlainTestAccuracy)] : Array.Empty<string>(),
     ];
 
     private static EpochRecord? LastOf(TrialOutcome outcome) => outcome.Epochs is [.., var last] ? last : null;

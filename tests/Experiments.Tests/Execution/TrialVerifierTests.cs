@@ -56,6 +56,14 @@ public sealed class TrialVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_OfATestOnViews_IsBitEqual()
+    {
+        var spec = Some.Spec with { Augmentation = new() { Rotation = 10, TestViews = 2 } };
+
+        Assert.Equal(Agreement.BitEqual, Assert.Single(Verify(Run(Experiment.Of(spec)))).Agreement);
+    }
+
+    [Fact]
     public void Verify_OnOtherThreads_NamesThemAsTheCause()
     {
         var folder = Run(Experiment.Of(Some.Spec));

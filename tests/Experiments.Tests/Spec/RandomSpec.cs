@@ -20,6 +20,7 @@ internal static class RandomSpec
             $"  limit: {{train: {Number(100, 5000)}{Pick("", ", test: 200")}}}",
             "augmentation: " + Pick(
                 "{flip: both, noise: 1.5%}",
+                $"{{noise: 2%, test_views: {Number(1, 99)}}}",
                 $"{{rotation: {Number(1, 180)}deg, zoom: 0.{Number(1, 99)}%, fill: zero}}",
                 $"{{shift: {{x: {Number(1, 99)}.{Number(0, 9)}%}}, interpolation: nearest, erase: {{probability: 1}}}}"),
             $"vars: {{rate: 0.{Number(0, 99):00}, n: {Number(1, 64)}}}",

@@ -105,6 +105,7 @@ public class SpecReaderTests
               noise: 2.5%
               fill: reflect
               interpolation: nearest
+              test_views: 8
             """);
 
         var expected = new Augmentation
@@ -120,6 +121,7 @@ public class SpecReaderTests
             Noise = 0.025,
             Fill = Fill.Reflect,
             Interpolation = Interpolation.Nearest,
+            TestViews = 8,
         };
         Assert.Equal(expected, spec.Augmentation);
         Assert.Contains("  zoom: 7%\n  shift: {x: 8%, y: 0.5%}\n", SpecWriter.ToYaml(spec), StringComparison.Ordinal);
@@ -129,6 +131,7 @@ public class SpecReaderTests
     [InlineData("shift: 8%", "shift: {x: 8%, y: 8%}, fill: nearest, interpolation: bilinear")]
     [InlineData("shift: {y: 12.5%}", "shift: {y: 12.5%}, fill: nearest, interpolation: bilinear")]
     [InlineData("flip: horizontal", "flip: horizontal")]
+    [InlineData("test_views: 4, flip: both", "flip: both, test_views: 4")]
     [InlineData("noise: 0.0000000001%", "noise: 0.0000000001%")]
     [InlineData("rotation: 123.4567891deg", "rotation: 123.4567891deg, fill: nearest, interpolation: bilinear")]
     public void Read_Augmentation_IsWrittenInFull(string text, string expected)

@@ -1,0 +1,21 @@
+using Experiments.Metrics;
+using Experiments.Trials;
+
+namespace Experiments.Cli.Outputs;
+
+/// <summary>What has to be known of how a run was tested, in sentences.</summary>
+internal static class TestRemarks
+{
+    /// <summary>What looking at several views of each test image gained; nothing where there were no views.</summary>
+    public static IEnumerable<string> Views(IReadOnlyList<TrialOutcome> outcomes)
+    {
+        var tested = outcomes.Where(outcome => outcome is { TestAccuracy: not null, PlainTestAccuracy: not null }).ToList();
+        if (tested.Count > 0)
+        {
+            var plain = Estimate.Of(tested.Select(outcome => outcome.PlainTestAccuracy!.Value))!.Mean;
+            var gain = Estimate.Of(tested.Select(outcome => outcome.TestAccuracy!.Value - outcome.PlainTestAccuracy!.Value))!.Mean;
+            yield return
+                $"Tested on several views of each image: without them the accuracy is {Numbers.Metric(plain)}, with them {Numbers.Difference(gain)}.";
+        }
+    }
+}
