@@ -109,7 +109,7 @@ public sealed class ExperimentRunner(
         {
             EnsembleTable.Write(folder.Ensembles, ensembles);
         }
-        foreach (var lack in RunFigures.Write(experiment, folder, outcomes, prepared.Dataset, renderer))
+        foreach (var lack in RunFigures.Write(experiment, folder, outcomes, ensembles, prepared.Dataset, renderer))
         {
             progress.Report(new Notice(lack));
         }

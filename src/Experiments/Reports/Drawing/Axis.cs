@@ -10,7 +10,7 @@ public readonly record struct Tick(double Value, string Text);
 /// <summary>One axis: what it measures, from where to where, and its ticks. Renderers choose none of it.</summary>
 /// <param name="Label">What is measured and in which unit.</param>
 /// <param name="Low">The value at the start of the axis.</param>
-/// <param name="High">The value at its end, above <paramref name="Low"/>.</param>
+/// <param name="High">The value at its end; below <paramref name="Low"/> where the axis runs backwards.</param>
 /// <param name="Ticks">From low to high.</param>
 /// <param name="IsLogarithmic">Whether equal ratios are equally far apart; Low is above 0 then.</param>
 public sealed record Axis(string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
@@ -19,11 +19,83 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
 
     private static readonly int[] NiceDigits = [1, 2, 5, 10];
 
+    private static readonly string[] Thousands = ["", " k", " M", " G", " T"];
+
+    /// <summary>Whether a line runs through the panel at each tick that has a label. Default: yes.</summary>
+    public bool HasGrid { get; init; } = true;
+
+    /// <summary>Whether the ticks are names, which need no tick marks. Default: no.</summary>
+    public bool IsOfNames { get; init; }
+
+    /// <summary>Whether the labels of a horizontal axis are turned, since they are long. Default: no.</summary>
+    public bool IsSlanted { get; init; }
+
     /// <summary>
     /// Where a value is drawn on an evenly divided axis: the value itself, or its decimal logarithm. What a logarithm
     /// cannot show (the lower edge of a band at 0 or below) is drawn far below the axis, where it is clipped.
     /// </summary>
     public double Place(double value) => IsLogarithmic ? Math.Log10(Math.Max(value, Low * 1e-3)) : value;
+
+    /// <summary>Where a value lies between the ends of the axis, 0 to 1; it may lie beyond them.</summary>
+    public double Share(double value) => (Place(value) - Place(Low)) / (Place(High) - Place(Low));
+
+    /// <summary>An axis of names: the first one at 0, each next one a step of 1 further on.</summary>
+    /// <param name="label">What they are; empty where the names say it.</param>
+    /// <param name="names">One or more.</param>
+    /// <param name="room">Room for a name in pixels at single density; longer names are turned.</param>
+    public static Axis OfNames(string label, IReadOnlyList<string> names, double room) =>
+        new(label, -0.5, names.Count - 0.5, [.. names.Select((name, place) => new Tick(place, name))])
+        {
+            HasGrid = false,
+            IsOfNames = true,
+            IsSlanted = names.Any(name => DrawnText.Width(DrawnText.Clean(name), FontSize.Small) > room),
+        };
+
+    /// <summary>The axis from its high end to its low one: names from top to bottom.</summary>
+    public Axis Reversed => this with { Low = High, High = Low };
+
+    /// <summary>
+    /// An axis of swept numbers, with a tick at each of them: logarithmic where the largest is more than 20 times the
+    /// smallest.
+    /// </summary>
+    /// <param name="label">What is swept.</param>
+    /// <param name="values">From low to high, as they were written; two or more different ones.</param>
+    public static Axis OfSwept(string label, IReadOnlyList<Tick> values)
+    {
+        const double LeastDistance = 0.07;
+        var (least, largest) = (values[0].Value, values[^1].Value);
+        var isLogarithmic = least > 0 && largest > 20 * least;
+        var margin = isLogarithmic ? Math.Pow(largest / least, Padding) : Padding * (largest - least);
+        var axis = isLogarithmic
+            ? new Axis(label, least / margin, largest * margin, values, IsLogarithmic: true)
+            : new Axis(label, least - margin, largest + margin, values);
+        var ticks = new List<Tick>();
+        var last = double.NegativeInfinity;
+        foreach (var tick in values)
+        {
+            var isFree = axis.Share(tick.Value) - last >= LeastDistance;
+            ticks.Add(isFree ? tick : tick with { Text = "" });
+            last = isFree ? axis.Share(tick.Value) : last;
+        }
+        return axis with { Ticks = ticks };
+    }
+
+    /// <summary>A logarithmic axis of counts or durations.</summary>
+    /// <param name="label">What is measured and in which unit.</param>
+    /// <param name="values">What has to be on the axis, above 0; at least one value.</param>
+    public static Axis OfCosts(string label, IReadOnlyCollection<double> values)
+    {
+        // Over less than this there may be no round number, and differences look larger than they are.
+        const double LeastRatio = 5;
+        var (least, largest) = (values.Min(), values.Max());
+        var stretch = Math.Sqrt(Math.Max(1, LeastRatio * least / largest));
+        var axis = OfMagnitudes(label, least / stretch, largest * stretch);
+        return axis with { Ticks = [.. axis.Ticks.Select(Shortened)] };
+    }
+
+    /// <summary>An axis from 0 to 100 percent.</summary>
+    /// <param name="label">What is measured, without the unit.</param>
+    public static Axis OfAllShares(string label) => OfShares(label, [0, 1]) with { Low = 0, High = 1 };
 
     /// <summary>An axis of epochs, 1 to <paramref name="last"/>, with whole-numbered ticks.</summary>
     public static Axis OfEpochs(int last)
@@ -133,4 +205,13 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
     private static string Magnitude(int digit, int power) => power is > -5 and < 5
         ? (digit * Math.Pow(10, power)).ToString("F" + Math.Max(0, -power), CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{digit}e{power}");
+
+    // 10 k for 10000.
+    private static Tick Shortened(Tick tick)
+    {
+        var power = (int)Math.Floor(Math.Log10(tick.Value) + 1e-9);
+        return tick.Text.Length > 0 && 3 <= power && power < 3 * Thousands.Length
+            ? tick with { Text = (tick.Value / Math.Pow(1000, power / 3)).ToString("F0", CultureInfo.InvariantCulture) + Thousands[power / 3] }
+            : tick;
+    }
 }

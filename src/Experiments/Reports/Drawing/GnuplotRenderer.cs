@@ -37,7 +37,7 @@ internal sealed partial class GnuplotRenderer(string program, TimeSpan timeout) 
         }
 
         return png.AsSpan().StartsWith(Signature) && png.AsSpan().EndsWith(EndChunk)
-            ? png
+            ? PngText.Add(png, figure.Provenance)
             : throw Failure($"gnuplot gave an incomplete PNG of {png.Length} bytes. {FirstLine(messages)}".TrimEnd());
     }
 

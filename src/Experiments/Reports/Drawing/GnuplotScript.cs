@@ -6,229 +6,139 @@ namespace Experiments.Reports.Drawing;
 /// <summary>
 /// Writes a figure as a gnuplot script. Text from outside gets into it only through <see cref="Quoted"/>, numbers only
 /// through <see cref="Number"/>: gnuplot would run shell commands found in backquotes, in double quotes and after a
-/// line end.
+/// line end. One unit of the axes is one pixel at single density, upwards from the bottom of the figure.
 /// </summary>
-internal sealed class GnuplotScript
+internal sealed class GnuplotScript : ICanvas
 {
     private const int Density = 2;
 
-    private readonly StringBuilder _script = new();
+    private readonly StringBuilder _data = new();
+    private readonly StringBuilder _labels = new();
+    private readonly List<string> _parts = [];
+    private readonly List<(Area Area, Ink Ink)> _boxes = [];
     private readonly Figure _figure;
-    private readonly FigureLayout _layout;
     private int _blockCount;
 
-    private GnuplotScript(Figure figure)
-    {
-        _figure = figure;
-        _layout = FigureLayout.Of(figure);
-    }
+    private GnuplotScript(Figure figure) => _figure = figure;
 
     /// <summary>The script; it writes a PNG to the standard output.</summary>
     public static string Of(Figure figure)
     {
         var script = new GnuplotScript(figure);
-        script.Write();
-        return script._script.ToString();
+        figure.Draw(script);
+        script.FlushBoxes();
+        return script.Text();
     }
 
-    private void Write()
-    {
-        Line("set encoding utf8");
+    /// <inheritdoc/>
+    public void Line(IReadOnlyList<Point> points, Ink ink, double width, bool isDashed = false) => Add(
+        points.Select(Row),
+        $"using 1:2 with lines linewidth {Number(width)} dashtype {(isDashed ? "(9,5)" : "solid")} linecolor rgb '{ink}'");
 
-        // The terminal has 96 pixels to 72 points, hence 3/4: font sizes below are in pixels at single density.
-        Line($"set terminal pngcairo size {Density * _figure.Width},{Density * _figure.Height} background '#FFFFFF' "
-            + $"font 'DejaVu Sans,{Number(FontSize.Small)}' fontscale {Number(Density * 0.75)} "
-            + $"linewidth {Density} pointscale {Density} dashlength {Density} noenhanced");
-        Line("set multiplot");
-        Line("unset key");
-        WriteHeader();
-        for (var index = 0; index < _figure.Panels.Count; index++)
+    /// <inheritdoc/>
+    public void Polygon(IReadOnlyList<Point> corners, Ink ink, double opacity) => Add(
+        corners.Select(Row),
+        $"using 1:2 with filledcurves closed fillcolor rgb '{ink}' fillstyle transparent solid {Number(opacity)} noborder");
+
+    /// <inheritdoc/>
+    public void Box(Area area, Ink ink) => _boxes.Add((area, ink));
+
+    /// <inheritdoc/>
+    public void Marks(IReadOnlyList<Point> points, Marker marker, Ink ink)
+    {
+        var shape = marker switch
         {
-            switch (_figure.Panels[index])
-            {
-                case AxesPanel axes:
-                    WriteAxes(axes, _layout.Axes(index));
-                    break;
-                case ImageSheet sheet:
-                    WriteSheet(sheet, _layout.Panels[index]);
-                    break;
-                default:
-                    throw new NotSupportedException($"No drawing for {_figure.Panels[index].GetType().Name}.");
-            }
-
-            Line("unset label; unset object");
-        }
-
-        Line("unset multiplot");
-    }
-
-    // Labels belong to the next plot command; the first panel draws the header's.
-    private void WriteHeader()
-    {
-        foreach (var line in _layout.Header)
-        {
-            WriteLabel(line.Text, line.Left, line.Middle, line.Size, "left", line.IsBold, line.Ink);
-        }
-    }
-
-    private void WriteAxes(AxesPanel panel, Area area)
-    {
-        PlaceMargins(area);
-        Line($"set border 3 linewidth 0.75 linecolor rgb '{Ink.Gray}'");
-        Line($"set grid xtics ytics back linetype 1 linewidth 0.75 linecolor rgb '{Ink.Haze}'");
-        Line($"set tics nomirror out scale 0.6,0.35 textcolor rgb '{Ink.Black}'");
-        WriteAxis("x", panel.X);
-        WriteAxis("y", panel.Y);
-        WriteLabel(
-            DrawnText.Shorten(panel.X.Label, area.Width, FontSize.Label),
-            (area.Left + area.Right) / 2,
-            area.Bottom + FigureLayout.XLabelBelow,
-            FontSize.Label,
-            "center");
-        WriteLabel(
-            DrawnText.Shorten(panel.Y.Label, area.Height, FontSize.Label),
-            area.Left - FigureLayout.YLabelLeft,
-            (area.Top + area.Bottom) / 2,
-            FontSize.Label,
-            "center rotate by 90");
-        Line($"set key at screen {Across(area.Right + 12)},screen {Up(area.Top)} left top Left reverse "
-            + $"samplen 3 spacing 1.45 width 0 noautotitle textcolor rgb '{Ink.Black}'");
-        var parts = panel.Series.Select(series => series switch
-        {
-            Curve curve => Plot(curve, panel),
-            Band band => Plot(band, panel),
-            _ => throw new NotSupportedException($"No drawing for {series.GetType().Name}."),
-        });
-        Line("plot " + string.Join(", ", parts.ToList()));
-    }
-
-    private void WriteAxis(string axis, Axis settings)
-    {
-        // A tick's text is a format in which % begins a field.
-        var ticks = settings.Ticks.Select(tick =>
-            $"{Quoted(FigureLayout.TickText(tick).Replace("%", "%%"))} {Number(settings.Place(tick.Value))} "
-            + (tick.Text.Length > 0 ? "0" : "1"));
-        Line($"set {axis}range [{Number(settings.Place(settings.Low))}:{Number(settings.Place(settings.High))}]");
-        Line($"set {axis}tics ({string.Join(", ", ticks)})");
-    }
-
-    private string Plot(Curve curve, AxesPanel panel)
-    {
-        var block = Block(curve.Points.Select(point => new[] { panel.X.Place(point.X), panel.Y.Place(point.Y) }));
-        var style = (curve.Width > 0, curve.Marker) switch
-        {
-            (true, Marker.None) => "lines",
-            (true, _) => "linespoints",
-            _ => "points",
+            Marker.Circle => "7 pointsize 0.75",
+            Marker.Dot => "7 pointsize 0.45",
+            Marker.Square => "5 pointsize 0.65",
+            Marker.Triangle => "9 pointsize 0.95",
+            Marker.OpenCircle => "6 pointsize 0.9",
+            Marker.OpenDiamond => "12 pointsize 1.15",
+            Marker.Cross => "2 pointsize 1",
+            _ => throw new NotSupportedException($"No drawing for {marker}."),
         };
-        var line = curve.Width > 0
-            ? $" linewidth {Number(curve.Width)} dashtype {(curve.Dashed ? "(9,5)" : "solid")}"
-            : " linewidth 1.5";
-        var marker = curve.Marker switch
-        {
-            Marker.Circle => " pointtype 7 pointsize 0.75",
-            Marker.Square => " pointtype 5 pointsize 0.65",
-            Marker.OpenDiamond => " pointtype 12 pointsize 1.15",
-            Marker.Cross => " pointtype 2 pointsize 1",
-            _ => "",
-        };
-        var title = curve.Legend is null ? "notitle" : "title " + Quoted(_layout.LegendText(curve));
-        return $"{block} using 1:2 with {style}{line}{marker} linecolor rgb '{curve.Ink}' {title}";
+        Add(points.Select(Row), $"using 1:2 with points linewidth 1.5 pointtype {shape} linecolor rgb '{ink}'");
     }
 
-    private string Plot(Band band, AxesPanel panel)
-    {
-        var block = Block(band.Edges.Select(edge =>
-            new[] { panel.X.Place(edge.X), panel.Y.Place(edge.Low), panel.Y.Place(edge.High) }));
-        return $"{block} using 1:2:3 with filledcurves fillcolor rgb '{band.Ink}' "
-            + $"fillstyle transparent solid {Number(Band.Opacity)} noborder notitle";
-    }
+    /// <inheritdoc/>
+    public void Text(string text, Point at, TextStyle style) => _labels
+        .Append("set label ").Append(Quoted(text))
+        .Append(CultureInfo.InvariantCulture, $" at {Number(at.X)},{Number(Up(at.Y))} front ")
+        .Append(style.Alignment.ToString().ToLowerInvariant())
+        .Append(style.Turn == 0 ? "" : $" rotate by {Number(style.Turn)}")
+        .Append(CultureInfo.InvariantCulture, $" font 'DejaVu Sans{(style.IsBold ? ":Bold" : "")},{Number(style.Size)}'")
+        .Append(CultureInfo.InvariantCulture, $" textcolor rgb '{style.Ink}'\n");
 
-    private void WriteSheet(ImageSheet sheet, Area area)
-    {
-        // One unit of these axes is one pixel at single density, upwards from the bottom of the area.
-        PlaceMargins(area);
-        Line("unset border; unset grid; unset tics; unset xlabel; unset ylabel; unset key");
-        Line($"set xrange [0:{Number(area.Width)}]");
-        Line($"set yrange [0:{Number(area.Height)}]");
-        var parts = new List<string>();
-        foreach (var (image, place, caption) in SheetLayout.Of(sheet, area))
-        {
-            var ink = image.IsWrong ? Ink.Vermillion : Ink.Black;
-            foreach (var (text, center, middle) in caption)
-            {
-                WriteLabel(text, center, middle, FontSize.Small, "center", image.IsWrong, ink);
-            }
-
-            WriteFrames(place, area, image.IsWrong);
-            parts.Add(Plot(image, place, area));
-        }
-
-        Line("plot " + string.Join(", ", parts));
-    }
-
-    private string Plot(SheetImage image, Area place, Area area)
+    /// <inheritdoc/>
+    public void Image(SheetImage image, Area area)
     {
         // gnuplot draws no image of a single row or column, so each pixel of such a one becomes four.
         var split = Math.Min(image.Shape.Height, image.Shape.Width) == 1 ? 2 : 1;
-        var scale = place.Width / image.Shape.Width / split;
-        var block = Block(
+        var scale = area.Width / image.Shape.Width / split;
+        Add(
             from row in Enumerable.Range(0, image.Shape.Height * split)
             from column in Enumerable.Range(0, image.Shape.Width * split)
             let ink = image.At(row / split, column / split)
             select new[]
             {
-                place.Left - area.Left + ((column + 0.5) * scale),
-                area.Bottom - place.Top - ((row + 0.5) * scale),
+                area.Left + ((column + 0.5) * scale),
+                Up(area.Top + ((row + 0.5) * scale)),
                 ink.Red, ink.Green, ink.Blue,
-            });
-        return $"{block} using 1:2:3:4:5 with rgbimage notitle";
+            },
+            "using 1:2:3:4:5 with rgbimage");
     }
 
-    // Filled rectangles below the image: drawn lines would meet in ragged corners.
-    private void WriteFrames(Area place, Area area, bool isWrong)
+    // Boxes that follow each other become one block: a map may have thousands.
+    private void FlushBoxes()
     {
-        (double Width, Ink Ink)[] frames = isWrong
-            ? [(SheetLayout.Frame, Ink.Vermillion), (SheetLayout.FrameGap, Ink.White)]
-            : [(SheetLayout.Hairline, Ink.LightGray)];
-        foreach (var (width, ink) in frames)
+        if (_boxes.Count == 0)
         {
-            var (left, right) = (place.Left - area.Left - width, place.Right - area.Left + width);
-            var (bottom, top) = (area.Bottom - place.Bottom - width, area.Bottom - place.Top + width);
-            Line($"set object rectangle from {Number(left)},{Number(bottom)} to {Number(right)},{Number(top)} behind "
-                + $"fillcolor rgb '{ink}' fillstyle solid noborder");
+            return;
         }
+        var rows = _boxes.Select(box => new[]
+        {
+            box.Area.Center, Up(box.Area.Middle), box.Area.Left, box.Area.Right, Up(box.Area.Bottom), Up(box.Area.Top),
+            (box.Ink.Red << 16) + (box.Ink.Green << 8) + box.Ink.Blue,
+        }).ToList();
+        _boxes.Clear();
+        Add(rows, "using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid noborder linecolor rgb variable");
     }
 
-    private void WriteLabel(
-        string text, double left, double top, double size, string alignment, bool isBold = false, Ink? ink = null) =>
-        Line($"set label {Quoted(text)} at screen {Across(left)},screen {Up(top)} {alignment} "
-            + $"font 'DejaVu Sans{(isBold ? ":Bold" : "")},{Number(size)}' textcolor rgb '{ink ?? Ink.Black}'");
-
-    private void PlaceMargins(Area area)
+    private void Add(IEnumerable<double[]> rows, string style)
     {
-        Line($"set lmargin at screen {Across(area.Left)}");
-        Line($"set rmargin at screen {Across(area.Right)}");
-        Line($"set tmargin at screen {Up(area.Top)}");
-        Line($"set bmargin at screen {Up(area.Bottom)}");
-    }
-
-    private string Block(IEnumerable<double[]> rows)
-    {
+        FlushBoxes();
         var name = "$data" + Number(_blockCount++);
-        Line(name + " << END");
+        _data.Append(name).Append(" << END\n");
         foreach (var row in rows)
         {
-            Line(string.Join(' ', row.Select(Number)));
+            _data.AppendJoin(' ', row.Select(Number)).Append('\n');
         }
-
-        Line("END");
-        return name;
+        _data.Append("END\n");
+        _parts.Add($"{name} {style} notitle");
     }
 
-    private string Across(double pixels) => Number(pixels / _figure.Width);
+    private string Text()
+    {
+        var (width, height) = (_figure.Width, _figure.Height);
 
-    private string Up(double pixels) => Number(1 - (pixels / _figure.Height));
+        // The terminal has 96 pixels to 72 points, hence 3/4: font sizes are in pixels at single density.
+        var script = new StringBuilder()
+            .Append("set encoding utf8\n")
+            .Append(CultureInfo.InvariantCulture, $"set terminal pngcairo size {Density * width},{Density * height} ")
+            .Append(CultureInfo.InvariantCulture, $"background '#FFFFFF' font 'DejaVu Sans,{Number(FontSize.Small)}' ")
+            .Append(CultureInfo.InvariantCulture, $"fontscale {Number(Density * 0.75)} linewidth {Density} ")
+            .Append(CultureInfo.InvariantCulture, $"pointscale {Density} dashlength {Density} rounded noenhanced\n")
+            .Append("unset key; unset border; unset tics\n")
+            .Append("set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; set tmargin at screen 1\n")
+            .Append(CultureInfo.InvariantCulture, $"set xrange [0:{width}]; set yrange [0:{height}]\n")
+            .Append(_data)
+            .Append(_labels);
+        return script.Append("plot ").AppendJoin(", ", _parts.DefaultIfEmpty("NaN notitle")).Append('\n').ToString();
+    }
+
+    private double[] Row(Point point) => [point.X, Up(point.Y)];
+
+    private double Up(double down) => _figure.Height - down;
 
     private static string Number(double value) => double.IsFinite(value)
         ? value.ToString("G9", CultureInfo.InvariantCulture)
@@ -237,6 +147,4 @@ internal sealed class GnuplotScript
     // In single quotes nothing is special but the quote itself, and doubling it is not safe: gnuplot 5.4 takes four in
     // a row for the end of the text and reads on after it. So an apostrophe is drawn as the typographic one.
     private static string Quoted(string text) => $"'{DrawnText.Clean(text).Replace('\'', '’')}'";
-
-    private void Line(string line) => _script.Append(line).Append('\n');
 }

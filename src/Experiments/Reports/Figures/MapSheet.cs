@@ -1,4 +1,3 @@
-using Experiments.Layers;
 using Experiments.Models;
 using Experiments.Reports.Drawing;
 using Experiments.Trials;
@@ -6,13 +5,12 @@ using static System.FormattableString;
 
 namespace Experiments.Reports.Figures;
 
-/// <summary>Activation maps and filters as a sheet of gray pictures on one scale.</summary>
+/// <summary>Activation maps and filters as a sheet of small pictures, all on one scale.</summary>
 public static class MapSheet
 {
-    private const int Width = 900;
-    private const int HeaderHeight = 84;
-    private const int CaptionHeight = 30;
+    private const int MostMaps = 128;
     private const int MostColumns = 16;
+    private const double WidestMap = 140;
 
     /// <summary>The activation maps of a layer for one image.</summary>
     /// <param name="title">The experiment's title.</param>
@@ -32,23 +30,28 @@ public static class MapSheet
 
     private static Figure Of(string title, string ending, string subtitle, ImageMaps maps)
     {
-        var (low, high) = (maps.Smallest, maps.Largest);
-        var columns = Math.Min(MostColumns, (int)Math.Ceiling(Math.Sqrt(2.0 * maps.Shape.Channels)));
-        var rows = (maps.Shape.Channels + columns - 1) / columns;
-        var shape = new Shape(1, maps.Shape.Height, maps.Shape.Width);
-        var cell = (double)Width / columns * maps.Shape.Height / maps.Shape.Width;
-        return new(
-            FigureLayout.TitleOf(title, ending, Width),
-            [new ImageSheet([.. Enumerable.Range(0, maps.Shape.Channels).Select(ImageOf)], columns)],
-            Width,
-            HeaderHeight + (int)(rows * (cell + CaptionHeight)))
+        var (ink, scale) = ScaleOf(maps.Smallest, maps.Largest);
+        var count = Math.Min(MostMaps, maps.Shape.Channels);
+        var images = Enumerable.Range(0, count).Select(index => SheetFigure.ImageOf(maps[index], ink, Invariant($"{index}"))).ToList();
+        var columns = Math.Min(MostColumns, (int)Math.Ceiling(Math.Sqrt(2.0 * count)));
+        return SheetFigure.Of(title, ending, images, columns, WidestMap) with
         {
-            Subtitle = Invariant($"{subtitle} Black is {low:0.###}, white {high:0.###}, in all of them."),
+            Subtitle = $"{subtitle} In all of them: {scale}."
+                + (count < maps.Shape.Channels ? Invariant($" The first {count} of {maps.Shape.Channels}.") : ""),
         };
+    }
 
-        SheetImage ImageOf(int index) => new(
-            shape,
-            [.. maps[index].Cast<float>().Select(value => (byte)(high > low ? Math.Round(255 * (value - low) / (high - low)) : 0))],
-            [Invariant($"{index}")]);
+    // Numbers of both signs in two colors around a white 0, so that what pushes and what pulls shows; else in gray.
+    private static (Func<float, Ink> Ink, string Text) ScaleOf(float least, float largest)
+    {
+        if (least < 0 && largest > 0)
+        {
+            var reach = Math.Max(-least, largest);
+            return (
+                value => ColorScale.Diverging.At(0.5 + (0.5 * value / reach)),
+                Invariant($"dark vermillion is -{reach:0.###}, white 0, dark blue {reach:0.###}"));
+        }
+        var span = largest > least ? largest - least : 1;
+        return (value => ColorScale.Grays.At((value - least) / span), Invariant($"black is {least:0.###}, white {largest:0.###}"));
     }
 }

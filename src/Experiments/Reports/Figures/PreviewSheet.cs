@@ -9,13 +9,7 @@ public static class PreviewSheet
     /// <summary>How many versions stand beside an original.</summary>
     public const int Versions = 6;
 
-    private const int Width = 900;
     private const int MostColumns = 10;
-    private const int HeaderHeight = 84;
-    private const int CaptionHeight = 42;
-    private const int SideMargin = 28;
-    private const int CellGap = 20;
-    private const double WidestCell = 180;
 
     /// <summary>Images in rows of equal length, as square a sheet as goes, each with its class.</summary>
     /// <param name="title">The experiment's title.</param>
@@ -24,10 +18,10 @@ public static class PreviewSheet
     public static Figure OfClasses(string title, Dataset dataset, IReadOnlyList<int> images)
     {
         var columns = Math.Min(MostColumns, (int)Math.Ceiling(Math.Sqrt(images.Count)));
-        return FigureOf(
+        return SheetFigure.Of(
             title,
             ": training images",
-            [.. images.Select(image => ImageOf(dataset, dataset.Train, image, dataset.Train.Labels[image]))],
+            [.. images.Select(image => ImageOf(dataset, image))],
             columns) with
         {
             Subtitle = $"{images.Count} of the {dataset.Train.Count} training images of {dataset.Description.Name}.",
@@ -48,31 +42,18 @@ public static class PreviewSheet
         var cells = new List<SheetImage>();
         for (var place = 0; place < images.Count; place++)
         {
-            cells.Add(ImageOf(dataset, dataset.Train, images[place], dataset.Train.Labels[images[place]]));
+            cells.Add(ImageOf(dataset, images[place]));
             cells.AddRange(versions.Select((version, epoch) =>
                 new SheetImage(version.Shape, version.Image(place).ToArray(), [$"epoch {epoch + 1}"])));
         }
         var settings = string.Join(", ", augmentation.Settings.Select(setting => $"{setting.Name} {setting.Value}"));
-        return FigureOf(title, ": augmented training images", cells, 1 + versions.Count) with
+        return SheetFigure.Of(title, ": augmented training images", cells, 1 + versions.Count) with
         {
             Subtitle = "Left the image as it is, then as it is trained on in the epochs of the trial with seed "
                 + $"{seed}: {settings}.",
         };
     }
 
-    private static Figure FigureOf(string title, string ending, List<SheetImage> images, int columns)
-    {
-        var cell = Math.Min(WidestCell, (double)(Width - SideMargin) / columns);
-        var shape = images[0].Shape;
-        var rows = (images.Count + columns - 1) / columns;
-        var rowHeight = Math.Ceiling((cell - CellGap) * shape.Height / shape.Width) + CaptionHeight;
-        return new(
-            FigureLayout.TitleOf(title, ending, Width),
-            [new ImageSheet(images, columns)],
-            Width,
-            HeaderHeight + (int)(rows * rowHeight));
-    }
-
-    private static SheetImage ImageOf(Dataset dataset, ImageSet images, int image, int label) =>
-        new(images.Shape, images.Image(image).ToArray(), [dataset.Description.ClassNames[label]]);
+    private static SheetImage ImageOf(Dataset dataset, int image) =>
+        SheetFigure.ImageOf(dataset.Train, image, dataset.Description.ClassNames[dataset.Train.Labels[image]]);
 }

@@ -22,6 +22,11 @@ public sealed class RunFiguresTests : IDisposable
         Trials = new(),
     };
 
+    // In the order of a page.
+    private static readonly string[] Planned = ["learning-curves", "confusion", "reliability", "mistakes", "samples"];
+
+    private static readonly string[] All = [.. Planned.Select(name => name + ".png").Order(StringComparer.Ordinal)];
+
     private readonly TemporaryFolder _temporary = new();
     private readonly RunFolder _folder;
 
@@ -30,14 +35,14 @@ public sealed class RunFiguresTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public void Write_CompletedTrial_WritesBothFigures()
+    public void Write_CompletedTrial_WritesAllThatItGives()
     {
         var trial = Tested(1);
 
         var problems = Write(FigureRenderer.Create(), trial);
 
         Assert.Empty(problems);
-        Assert.Equal(["learning-curves.png", "samples.png"], Files());
+        Assert.Equal(All, Files());
         Assert.All(Directory.GetFiles(_folder.Figures), file => Png.Read(File.ReadAllBytes(file)));
     }
 
@@ -46,20 +51,21 @@ public sealed class RunFiguresTests : IDisposable
     {
         var renderer = new Recorder();
 
-        Write(renderer, Trial(1) with { Status = TrialStatus.Failed }, Tested(2), Tested(3));
+        Write(renderer, Trial(1) with { Status = TrialStatus.Failed, TestAccuracy = null }, Tested(2), Tested(3));
 
-        Assert.StartsWith("Trial base-s2:", renderer.Figures[1].Subtitle);
+        var samples = renderer.Figures.Single(figure => figure.Title.EndsWith(": first test images", StringComparison.Ordinal));
+        Assert.StartsWith("Trial base-s2:", samples.Subtitle);
     }
 
     [Fact]
     public void Write_FigureThatFails_IsReportedAndLeavesTheOtherAlone()
     {
-        var renderer = new Recorder { Refuse = figure => figure.Panels[0] is AxesPanel };
+        var renderer = new Recorder { Refuse = figure => figure.Title.Contains("learning curves") };
 
         var problem = Assert.Single(Write(renderer, Tested(1)));
 
         Assert.Equal($"Not drawn: {_folder.Figure("learning-curves")}: no ink", problem);
-        Assert.Equal(["samples.png"], Files());
+        Assert.Equal(All.Except(["learning-curves.png"]), Files());
     }
 
     // Where a figure cannot be written, not all is done; where it cannot be drawn, the next start would not draw it
@@ -77,7 +83,7 @@ public sealed class RunFiguresTests : IDisposable
 
     [Fact]
     public void Write_FiguresThatFailForOneReason_AreReportedTogether() => Assert.Equal(
-        [$"Not drawn: {_folder.Figure("learning-curves")} and {_folder.Figure("samples")}: no ink"],
+        [$"Not drawn: {string.Join(" and ", Planned.Select(_folder.Figure))}: no ink"],
         Write(new Recorder { Refuse = _ => true }, Tested(1)));
 
     [Fact]
@@ -90,13 +96,13 @@ public sealed class RunFiguresTests : IDisposable
 
         Assert.StartsWith($"Not drawn: {_folder.Figure("samples")}: ", problem);
         Assert.Contains(_folder.Trial(trial.Plan).Predictions, problem);
-        Assert.Equal(["learning-curves.png"], Files());
+        Assert.Equal(All.Except(["samples.png"]), Files());
     }
 
     [Fact]
     public void Write_TrialThatFailedAtOnce_HasNothingToDraw()
     {
-        var failed = Trial(1) with { Status = TrialStatus.Failed };
+        var failed = Trial(1) with { Status = TrialStatus.Failed, TestAccuracy = null };
 
         Assert.Empty(Write(new Recorder(), failed));
 
@@ -128,13 +134,15 @@ public sealed class RunFiguresTests : IDisposable
         () => Write(new Recorder { Refuse = _ => throw new OperationCanceledException() }, Tested(1)));
 
     private IReadOnlyList<string> Write(IFigureRenderer renderer, params TrialOutcome[] outcomes) =>
-        RunFigures.Write(Experiment.Of(Spec), _folder, outcomes, Dataset("0", "1", "2"), renderer);
+        RunFigures.Write(Experiment.Of(Spec), _folder, outcomes, [], Dataset("0", "1", "2"), renderer);
 
     private TrialOutcome Tested(ulong seed)
     {
         var outcome = Trial(seed, Epoch(1, 0.5, 0.8, 0.4, 0.9), Epoch(2, 0.4, 0.85, 0.3, 0.92));
         PredictionTable.Write(
             _folder.Trial(outcome.Plan).Predictions, [new Prediction(0, 0, 0, 0.9f), new Prediction(1, 1, 2, 0.5f)]);
+        LogitsFile.Write(_folder.Trial(outcome.Plan).Logits, validation: null, new Evaluation(
+            0.4, [new Prediction(0, 0, 0, 0.9f), new Prediction(1, 1, 2, 0.5f)], [2, 0, 0, 0, 1, 2]));
         File.WriteAllText(_folder.Trial(outcome.Plan).Trial, "{}");
         return outcome;
     }
@@ -150,7 +158,10 @@ public sealed class RunFiguresTests : IDisposable
 
         public byte[] ToPng(Figure figure)
         {
-            Figures.Add(figure);
+            lock (Figures)
+            {
+                Figures.Add(figure);
+            }
             return Refuse(figure) ? throw new ExperimentException(FailureKind.Environment, "no ink") : [1, 2, 3];
         }
     }

@@ -1,0 +1,135 @@
+namespace Experiments.Reports.Drawing;
+
+/// <summary>Two places that a line joins.</summary>
+public readonly record struct Segment(Point From, Point To);
+
+/// <summary>Lines that do not hang together: intervals, the distance between two marks.</summary>
+/// <param name="Lines">The lines, in any order.</param>
+/// <param name="Ink">Their color.</param>
+public sealed record Segments(IReadOnlyList<Segment> Lines, Ink Ink) : Series(Ink)
+{
+    /// <summary>Width of the lines, in pixels at single density.</summary>
+    public double Width { get; init; } = 2;
+
+    internal override void Draw(ICanvas canvas, Frame frame)
+    {
+        foreach (var part in Lines.SelectMany(line =>
+            Clipping.Line(frame.Area, [frame.Place(line.From), frame.Place(line.To)])))
+        {
+            canvas.Line(part, Ink, Width);
+        }
+    }
+
+    internal override void DrawSample(ICanvas canvas, Area area) =>
+        canvas.Line([new(area.Left, area.Middle), new(area.Right, area.Middle)], Ink, Width);
+}
+
+/// <summary>A filled rectangle over the axes: a cell of a map, a bar.</summary>
+/// <param name="Corner">One corner, in the units of the axes.</param>
+/// <param name="Opposite">The corner across.</param>
+/// <param name="Ink">Its color.</param>
+/// <param name="Text">In its middle, left out where it does not fit; empty for none.</param>
+public readonly record struct Cell(Point Corner, Point Opposite, Ink Ink, string Text = "");
+
+/// <summary>Filled rectangles: a heat map, bars.</summary>
+/// <param name="All">The rectangles.</param>
+/// <param name="Ink">What stands for them in a legend.</param>
+public sealed record Cells(IReadOnlyList<Cell> All, Ink Ink) : Series(Ink)
+{
+    /// <summary>What stays free on each side of a rectangle, in pixels at single density. Default 0.</summary>
+    public double Gap { get; init; }
+
+    internal override void Draw(ICanvas canvas, Frame frame)
+    {
+        var areas = All.Select(cell => frame.Place(cell.Corner, cell.Opposite).With(-Gap)).ToList();
+        for (var index = 0; index < areas.Count; index++)
+        {
+            if (areas[index] is { Width: > 0, Height: > 0 })
+            {
+                canvas.Box(areas[index], All[index].Ink);
+            }
+        }
+
+        // Either every text fits or none is there: a map with some of its numbers would mislead.
+        if (All.Zip(areas).All(cell => Fits(cell.First.Text, cell.Second)))
+        {
+            for (var index = 0; index < areas.Count; index++)
+            {
+                if (All[index].Text.Length > 0)
+                {
+                    canvas.Text(
+                        All[index].Text,
+                        new Point(areas[index].Center, areas[index].Middle),
+                        new TextStyle(FontSize.Small, TextAlignment.Center) { Ink = All[index].Ink.Readable });
+                }
+            }
+        }
+    }
+
+    internal override void DrawSample(ICanvas canvas, Area area) => canvas.Box(area.Snapped(), Ink);
+
+    private static bool Fits(string text, Area area) => text.Length == 0
+        || (DrawnText.Width(text, FontSize.Small) <= area.Width - 2 && FontSize.Small * 1.25 <= area.Height);
+}
+
+/// <summary>A text beside a place over the axes.</summary>
+/// <param name="At">The place, in the units of the axes.</param>
+/// <param name="Text">One line.</param>
+public readonly record struct Label(Point At, string Text);
+
+/// <summary>
+/// Names of points, right of them and a little below, where a rising line leaves room; left of them and a little above
+/// at the right edge.
+/// </summary>
+/// <param name="All">The names; those that would cover an earlier one are left out.</param>
+/// <param name="Ink">Their color.</param>
+public sealed record Labels(IReadOnlyList<Label> All, Ink Ink) : Series(Ink)
+{
+    /// <summary>Whether a name stands at the height of its point and covers what is there. Default: no.</summary>
+    public bool IsBoxed { get; init; }
+
+    private static readonly double[] OnTheLine = [0];
+    private static readonly double[] BelowFirst = [10, -10, 22, -22];
+    private static readonly double[] AboveFirst = [-10, 10, -22, 22];
+
+    private const double Distance = 9;
+    private const double Widest = 260;
+
+    internal override void Draw(ICanvas canvas, Frame frame)
+    {
+        var taken = new List<Area>();
+        foreach (var (at, text) in All)
+        {
+            var place = frame.Place(at);
+            var shown = DrawnText.Shorten(text, Widest, FontSize.Tiny);
+            var width = DrawnText.Width(shown, FontSize.Tiny);
+            var isRight = place.X + Distance + width <= frame.Area.Right;
+            var area = new Area(
+                isRight ? place.X + Distance : place.X - Distance - width, place.Y - FontSize.Tiny, width, 1.5 * FontSize.Tiny);
+            var free = (IsBoxed ? OnTheLine : isRight ? BelowFirst : AboveFirst)
+                .Select(shift => area with { Top = area.Top + shift - (area.Height / 4) })
+                .FirstOrDefault(candidate => !taken.Exists(other => Overlap(candidate, other))
+                    && candidate.Top >= frame.Area.Top - 8 && candidate.Bottom <= frame.Area.Bottom);
+            if (free.Width > 0)
+            {
+                taken.Add(free);
+                if (IsBoxed)
+                {
+                    canvas.Box(free.With(1).Snapped(), Ink.White);
+                }
+                canvas.Text(
+                    shown,
+                    new Point(isRight ? free.Left : free.Right, free.Middle),
+                    new TextStyle(FontSize.Tiny, isRight ? TextAlignment.Left : TextAlignment.Right) { Ink = Ink });
+            }
+        }
+    }
+
+    internal override void DrawSample(ICanvas canvas, Area area)
+    {
+        // Text explains itself.
+    }
+
+    private static bool Overlap(Area one, Area other) =>
+        one.Left < other.Right && other.Left < one.Right && one.Top < other.Bottom && other.Top < one.Bottom;
+}

@@ -1,0 +1,74 @@
+using Experiments.Reports.Drawing;
+using static System.FormattableString;
+
+namespace Experiments.Reports.Figures;
+
+/// <summary>Mean test accuracy over two swept values, a cell a pair of them.</summary>
+public static class SweepMap
+{
+    private const int Width = 900;
+    private const int MostValues = 40;
+    private const int ColumnRoom = 62;
+    private const int RowHeight = 44;
+    private const int OtherHeight = 190;
+
+    // With fewer of its cells filled a map shows holes rather than values.
+    private const double LeastFilled = 0.5;
+
+    /// <summary>
+    /// The figure; null where a value is swept alone, where the points of the sweep are no grid, or where fewer than two
+    /// have a completed trial.
+    /// </summary>
+    /// <param name="title">The experiment's title.</param>
+    /// <param name="keys">The two keys; the second one runs from left to right.</param>
+    /// <param name="rows">One a variant.</param>
+    public static Figure? Of(string title, IReadOnlyList<string> keys, IReadOnlyList<AccuracyRow> rows)
+    {
+        var (down, across) = (SweptValues.Of(rows, 0), SweptValues.Of(rows, 1));
+        var told = rows.Where(row => row.Accuracy is not null).ToList();
+        if (told.Count < 2 || down.Count < 2 || across.Count < 2 || down.Count > MostValues || across.Count > MostValues
+            || rows.Count < LeastFilled * down.Count * across.Count)
+        {
+            return null;
+        }
+        var bar = new ColorBar(
+            ColorScale.Sequential, Axis.OfShares("Mean test accuracy", told.Select(row => row.Accuracy!.Mean)));
+        var byPlace = rows.ToDictionary(row => (row.Values[0], row.Values[1]));
+        var cells =
+            from y in Enumerable.Range(0, down.Count)
+            from x in Enumerable.Range(0, across.Count)
+            select CellOf(byPlace.GetValueOrDefault((down[y], across[x]))?.Accuracy?.Mean, x, y, bar);
+        var lackCount = (down.Count * across.Count) - told.Count;
+        return new Figure(
+            FigureLayout.TitleOf(title, ": mean test accuracy", Width),
+            [
+                new AxesPanel(
+                    Axis.OfNames(SweptKeyText.Of(keys[1]), across, Math.Min(ColumnRoom, 600.0 / across.Count)),
+                    Axis.OfNames(SweptKeyText.Of(keys[0]), down, 0),
+                    [new Cells([.. cells], Ink.Haze) { Gap = 0.5 }])
+                {
+                    ColorBar = bar,
+                },
+            ],
+            Width,
+            OtherHeight + (Math.Max(3, Math.Min(down.Count, 16)) * RowHeight))
+        {
+            Subtitle = $"In percent; the mean over the completed trials of each cell, {Trials(told)}. Darker is better."
+                + (lackCount > 0 ? $" A dash: no completed trial ({lackCount})." : ""),
+        };
+    }
+
+    private static Cell CellOf(double? mean, int x, int y, ColorBar bar)
+    {
+        var (corner, opposite) = (new Point(x - 0.5, y - 0.5), new Point(x + 0.5, y + 0.5));
+        return mean is { } accuracy
+            ? new(corner, opposite, bar.At(accuracy), Invariant($"{100 * accuracy:F2}"))
+            : new(corner, opposite, Ink.Haze, "–");
+    }
+
+    private static string Trials(List<AccuracyRow> rows)
+    {
+        var (least, most) = (rows.Min(row => row.Accuracies.Count), rows.Max(row => row.Accuracies.Count));
+        return least == most ? $"n = {least}" : $"n = {least} to {most}";
+    }
+}
