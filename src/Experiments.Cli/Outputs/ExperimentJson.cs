@@ -78,7 +78,7 @@ internal static class ExperimentJson
         ["dataset"] = read.Dataset.Name,
         ["input_shape"] = Dimensions(read.Dataset.Shape),
         ["classes"] = read.Dataset.ClassCount,
-        ["epochs"] = spec.Training.Epochs,
+        ["epochs"] = spec.Training.EpochCount,
         ["batch_size"] = spec.Training.BatchSize,
         ["trials"] = read.Experiment.Base.Trials.Count,
         ["parameters"] = model.ParameterCount,

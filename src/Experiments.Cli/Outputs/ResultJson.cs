@@ -34,7 +34,7 @@ internal static class ResultJson
             ["completed"] = summary.Outcomes.Count(outcome => outcome.Status == TrialStatus.Completed),
             ["mean"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Mean)),
             ["deviation"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Deviation)),
-            ["published"] = Metrics(ComparedMetrics.Of(spec.Published, spec.Training.Epochs)),
+            ["published"] = Metrics(ComparedMetrics.Of(spec.Published, spec.Training.EpochCount)),
             ["variants"] = Array(experiment.Variants, variant =>
             {
                 var own = byVariant[variant.Name].Select(ComparedMetrics.Of).ToList();

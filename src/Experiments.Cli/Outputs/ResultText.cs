@@ -58,7 +58,7 @@ internal static class ResultText
     private static TextTable Table(ExperimentSpec spec, IReadOnlyList<TrialOutcome> outcomes)
     {
         var measured = outcomes.Select(ComparedMetrics.Of).ToList();
-        var published = ComparedMetrics.Of(spec.Published, spec.Training.Epochs);
+        var published = ComparedMetrics.Of(spec.Published, spec.Training.EpochCount);
         var validated = measured.Any(metrics => metrics.ValidationLoss is not null)
             || published is { ValidationAccuracy: not null } or { ValidationLoss: not null };
         List<TextColumn> columns =
@@ -166,9 +166,9 @@ internal static class ResultText
     {
         yield return Part("trained", spec.Data.TrainLimit, dataset.TrainCount);
         yield return Part("tested", spec.Data.TestLimit, dataset.TestCount);
-        if (published.ValidationAccuracy.Count is var epochs and > 0 && epochs != spec.Training.Epochs)
+        if (published.ValidationAccuracy.Count is var epochs and > 0 && epochs != spec.Training.EpochCount)
         {
-            yield return $"{Numbers.Count(spec.Training.Epochs, "epoch")} where the source has {epochs}";
+            yield return $"{Numbers.Count(spec.Training.EpochCount, "epoch")} where the source has {epochs}";
         }
 
         static string? Part(string done, int? limit, int whole) => limit < whole

@@ -15,6 +15,16 @@ public abstract record ValidationSpec
     /// <exception cref="ExperimentException">There are too few examples for both parts; kind Spec.</exception>
     public abstract Split Divide(ReadOnlySpan<byte> labels, RandomStream stream, int fold);
 
+    /// <summary>
+    /// How a training split of so many examples would be divided, were each class as frequent as the others: enough to
+    /// know how many examples each part has.
+    /// </summary>
+    /// <param name="count">Examples, 1 or more.</param>
+    /// <param name="classCount">Classes, 1 or more.</param>
+    /// <exception cref="ExperimentException">There are too few examples for both parts; kind Spec.</exception>
+    public Split DivideUnseen(int count, int classCount) => Divide(
+        [.. Enumerable.Range(0, count).Select(index => (byte)(index % classCount))], new RandomStream(0), fold: 1);
+
     /// <summary>The examples class after class, those of one class in the order in which they come.</summary>
     private protected static int[] ByClass(int[] order, ReadOnlySpan<byte> labels)
     {

@@ -53,7 +53,7 @@ public sealed record RunStatus(
         var owner = RunLock.OwnerOf(folder);
         var experiment = StoredExperiment.Read(folder);
         var epochCounts = experiment.Variants.ToDictionary(
-            variant => variant.Name, variant => variant.Spec.Training.Epochs);
+            variant => variant.Name, variant => variant.Spec.Training.EpochCount);
         var plans = TrialPlan.All(experiment);
         var ended = new List<TrialOutcome>();
         var running = new List<RunningTrial>();

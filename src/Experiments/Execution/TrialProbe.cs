@@ -40,7 +40,7 @@ public static class TrialProbe
         var batchSize = Evaluator.BatchSizeFor(ModelSummary.Of(spec.Model, description.Shape));
         var evaluator = new Evaluator(spec.Training.Loss, examples.Scaling, batchSize, device);
         // What only decides how many epochs there are and at which rate costs a step nothing.
-        var settings = spec.Training with { Epochs = 2, BatchSize = batch, Schedule = null, EarlyStopping = null };
+        var settings = spec.Training with { Epochs = 2, BatchSize = batch, Schedule = null, EarlyStopping = null, PseudoLabels = null };
         var step = TimeSpan.Zero;
         var started = time.GetTimestamp();
         new Trainer(settings, seed, examples, evaluator, device, time).Train(
@@ -59,16 +59,16 @@ public static class TrialProbe
         ExperimentSpec spec, DatasetDescription description, TimeSpan step, TimeSpan image)
     {
         var train = spec.Data.TrainLimit ?? description.TrainCount;
-        var split = spec.Data.Validation.Divide(LabelsLike(description, train), new RandomStream(1), 1);
-        var held = split.Validation.Length;
-        var steps = (train - held + spec.Training.BatchSize - 1) / spec.Training.BatchSize;
-        var epoch = (step * steps) + (image * held);
+        var held = spec.Data.Validation.DivideUnseen(train, description.ClassCount).Validation.Length;
+        var hidden = spec.Training.PseudoLabels?.HiddenOf(train - held) ?? 0;
+        var steps = TrainingSteps.Of(spec.Training, train - held - hidden);
+        var epoch = (step * steps.In(1)) + (image * held);
         return new(
             step,
             spec.Training.BatchSize / step.TotalSeconds,
             1 / image.TotalSeconds,
             epoch,
-            (epoch * spec.Training.Epochs) + (image * (spec.Data.TestLimit ?? description.TestCount) * (1 + (spec.Augmentation?.TestViews ?? 0))));
+            (step * steps.All) + (image * held * steps.EpochCount) + (image * (spec.Data.TestLimit ?? description.TestCount) * (1 + (spec.Augmentation?.TestViews ?? 0))));
     }
 
     private static ImageSet RandomImages(DatasetDescription description, int count)

@@ -52,7 +52,10 @@ public sealed record CrossEntropy : LossSpec
         {
             var losses = nn.functional.cross_entropy(
                 logits, labels, reduction: nn.Reduction.None, label_smoothing: LabelSmoothing);
-            return (losses * weights.index_select(0, labels)).mean();
+            
+            // An example that is of several classes, each with its probability, counts as they do in the mean.
+            var factors = AreProbabilities(labels) ? labels.matmul(weights) : weights.index_select(0, labels);
+            return (losses * factors).mean();
         };
     }
 }

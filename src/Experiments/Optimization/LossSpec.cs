@@ -24,8 +24,13 @@ public abstract record LossSpec
 
     /// <summary>The mean loss over a batch, a scalar; every example counts the same.</summary>
     /// <param name="logits">What the model gives before softmax: [batch, classes].</param>
-    /// <param name="labels">Class numbers: [batch], Int64.</param>
+    /// <param name="labels">
+    /// Class numbers: [batch], Int64; or the probability of each class: [batch, classes], Float32.
+    /// </param>
     public abstract Tensor Of(Tensor logits, Tensor labels);
+
+    /// <summary>Whether labels are probabilities of each class rather than class numbers.</summary>
+    public static bool AreProbabilities(Tensor labels) => labels.dim() == 2;
 
     /// <summary>The loss as training takes it, in which some classes may count more than others.</summary>
     /// <param name="classCounts">How many training examples each class has.</param>

@@ -23,6 +23,7 @@ public sealed record MeanSquaredError : LossSpec
         // The compiler leaves a final softmax out, since the other loss takes logits; so it is taken here.
         var probabilities = nn.functional.softmax(logits, 1);
         return nn.functional.mse_loss(
-            probabilities, nn.functional.one_hot(labels, logits.shape[1]).to_type(probabilities.dtype));
+            probabilities,
+            AreProbabilities(labels) ? labels : nn.functional.one_hot(labels, logits.shape[1]).to_type(probabilities.dtype));
     }
 }

@@ -1,5 +1,4 @@
 using Experiments.Data;
-using Experiments.Randomness;
 using Experiments.Spec.Reading;
 using static System.FormattableString;
 
@@ -49,7 +48,7 @@ internal static class ExperimentSections
         var training = map.Required(
             "training",
             new SectionRule<TrainingSpec>(
-                section => TrainingSection.Read(section, data?.Dataset, data?.Spec.Validation, model)),
+                section => TrainingSection.Read(section, data?.Dataset, data?.Spec, model)),
             "how to train");
         var trials = map.Optional(
             "trials", new Remembered<TrialsSpec>(new SectionRule<TrialsSpec>(Trials)), new TrialsSpec(), "one trial",
@@ -167,14 +166,9 @@ internal static class ExperimentSections
         {
             return;
         }
-        var labels = new byte[count];
-        for (var index = 0; index < count; index++)
-        {
-            labels[index] = (byte)(index % classCount);
-        }
         try
         {
-            validation.Divide(labels, new RandomStream(0), fold: 1);
+            validation.DivideUnseen(count, classCount);
         }
         catch (ExperimentException)
         {

@@ -33,6 +33,12 @@ public sealed record ExperimentSpec
     /// <summary>How to train.</summary>
     public required TrainingSpec Training { get; init; }
 
+    /// <summary>
+    /// Whether the model is trained on test images, never on their labels, before it is tested on them. Whoever shows
+    /// its accuracy has to say so: "trained on test images (not their labels)".
+    /// </summary>
+    public bool UsesTestImages => Training.PseudoLabels is { UsesTestImages: true };
+
     /// <summary>How often and with which seeds.</summary>
     public required TrialsSpec Trials { get; init; }
 

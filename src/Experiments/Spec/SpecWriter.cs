@@ -148,6 +148,10 @@ public static class SpecWriter
         {
             Line(text, $"  weight_average: {Map([Setting.Of("decay", decay)])}");
         }
+        if (training.PseudoLabels is { } pseudo)
+        {
+            Line(text, $"  pseudo_labels: {Map(pseudo.Settings)}");
+        }
         Line(text, $"  precision: {(training.Precision == Precision.Mixed ? "bfloat16" : "float32")}");
     }
 

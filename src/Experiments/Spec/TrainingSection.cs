@@ -17,10 +17,10 @@ internal static class TrainingSection
     /// <summary>Reads the section; complains of what does not suit the data or the model, or changes nothing.</summary>
     /// <param name="map">The section.</param>
     /// <param name="dataset">The dataset; null where it could not be read.</param>
-    /// <param name="validation">What is held out; null where that could not be read.</param>
+    /// <param name="data">What of it is used, and what is held out; null where that could not be read.</param>
     /// <param name="model">The layers; null where they could not be read.</param>
     public static TrainingSpec Read(
-        FieldReader map, DatasetDescription? dataset, ValidationSpec? validation, IReadOnlyList<PlacedLayer>? model)
+        FieldReader map, DatasetDescription? dataset, DataSpec? data, IReadOnlyList<PlacedLayer>? model)
     {
         var training = new TrainingSpec
         {
@@ -49,6 +49,9 @@ internal static class TrainingSection
             WeightAverage = map.Optional(
                 "weight_average", new SectionRule<double?>(ReadWeightAverage), null, "none",
                 "validates, tests and keeps a moving average of the weights in place of the weights"),
+            PseudoLabels = map.Optional(
+                "pseudo_labels", new SectionRule<PseudoLabels>(PseudoLabelsSection.Read)!, null, "none",
+                "more epochs after those, in which the model also learns from images that it labels itself"),
             Precision = map.Optional(
                 "precision",
                 new ChoiceRule<Precision>(("float32", Precision.Full), ("bfloat16", Precision.Mixed)),
@@ -59,7 +62,8 @@ internal static class TrainingSection
         if (!map.Failed)
         {
             CheckEpochs(map, training);
-            CheckValidation(map, training, validation);
+            CheckValidation(map, training, data?.Validation);
+            PseudoLabelsSection.Check(map, training, dataset, data);
             CheckLoss(map, training.Loss, dataset, model);
         }
         return training;
@@ -88,7 +92,7 @@ internal static class TrainingSection
 
     private static void CheckEpochs(FieldReader map, TrainingSpec training)
     {
-        if (training.Schedule?.Misfit(training.Epochs) is { } idle)
+        if (training.Schedule?.Misfit(training.EpochCount) is { } idle)
         {
             map.Fail("schedule", idle);
         }

@@ -37,6 +37,14 @@ public sealed record TrainingSpec
     /// </summary>
     public double? WeightAverage { get; init; }
 
+    /// <summary>
+    /// More epochs, with images that the model labels itself; null for none. Default null.
+    /// </summary>
+    public PseudoLabels? PseudoLabels { get; init; }
+
+    /// <summary>The epochs of a whole training, those with pseudo-labels included.</summary>
+    public int EpochCount => Epochs + (PseudoLabels?.Epochs ?? 0);
+
     /// <summary>In what numbers the model computes. Default float32.</summary>
     public Precision Precision { get; init; }
 }

@@ -7,8 +7,8 @@ namespace Experiments.Training;
 /// The learning rate of every step. It follows from the spec and the epochs before, so there is nothing to save.
 /// </summary>
 /// <param name="settings">How to train.</param>
-/// <param name="stepCount">Steps of an epoch.</param>
-internal sealed class LearningRates(TrainingSpec settings, int stepCount)
+/// <param name="steps">How many steps there are.</param>
+internal sealed class LearningRates(TrainingSpec settings, TrainingSteps steps)
 {
     /// <summary>The rate of a step.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
@@ -21,7 +21,7 @@ internal sealed class LearningRates(TrainingSpec settings, int stepCount)
             ? peak
             : schedule.Rate(
                 peak,
-                new(epoch, step, stepCount, settings.Epochs),
+                new(epoch, step, steps.In(epoch), steps.EpochCount),
                 schedule.Watched is { } monitor ? EpochRecord.Values(before, monitor) : []);
     }
 

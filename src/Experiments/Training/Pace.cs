@@ -2,10 +2,9 @@ namespace Experiments.Training;
 
 /// <summary>How fast training goes, and when it is time to tell or to save.</summary>
 /// <param name="time">Tells the time.</param>
-/// <param name="epochCount">Epochs of the training.</param>
-/// <param name="stepCount">Steps of an epoch.</param>
+/// <param name="steps">How many steps there are.</param>
 /// <param name="start">Where this process takes it up.</param>
-internal sealed class Pace(TimeProvider time, int epochCount, int stepCount, TrainingPoint start)
+internal sealed class Pace(TimeProvider time, TrainingSteps steps, TrainingPoint start)
 {
     private static readonly TimeSpan TellInterval = TimeSpan.FromMilliseconds(250);
 
@@ -13,7 +12,7 @@ internal sealed class Pace(TimeProvider time, int epochCount, int stepCount, Tra
     private static readonly TimeSpan SaveInterval = TimeSpan.FromMinutes(3);
 
     private readonly long _started = time.GetTimestamp();
-    private readonly long _doneBefore = StepsUntil(start.Epoch, start.StepsDone, stepCount);
+    private readonly long _doneBefore = steps.Until(start.Epoch, start.StepsDone);
     private long _told = time.GetTimestamp();
     private long _saved = time.GetTimestamp();
     private long _epochStarted;
@@ -44,19 +43,17 @@ internal sealed class Pace(TimeProvider time, int epochCount, int stepCount, Tra
     public StepsDone Tell(StepMetrics metrics)
     {
         // The steps to come are taken to last as long as those before, validation in between included.
-        var done = StepsUntil(_epoch, metrics.StepCount, stepCount);
-        var left = ((long)epochCount * stepCount) - done;
+        var done = steps.Until(_epoch, metrics.StepCount);
+        var left = steps.All - done;
         return new(
             _epoch,
             metrics.StepCount,
-            stepCount,
+            steps.In(_epoch),
             metrics.Loss,
             metrics.Accuracy,
             metrics.ExampleCount / EpochDuration.TotalSeconds,
             time.GetElapsedTime(_started) * ((double)left / (done - _doneBefore)));
     }
-
-    private static long StepsUntil(int epoch, int steps, int stepCount) => ((epoch - 1L) * stepCount) + steps;
 
     private bool HasPassed(TimeSpan interval, ref long since)
     {

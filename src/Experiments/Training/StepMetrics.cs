@@ -1,4 +1,5 @@
 using Experiments.Metrics;
+using Experiments.Optimization;
 using static TorchSharp.torch;
 
 namespace Experiments.Training;
@@ -47,10 +48,14 @@ internal sealed class StepMetrics : IDisposable
     public int? BrokenStep { get; private set; }
 
     /// <summary>Keeps what the next step gave, without waiting for it.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="logits">[batch, classes].</param>
+    /// <param name="labels">As <see cref="LossSpec.Of"/> takes them; the most probable class is the right one.</param>
     public void Add(Tensor loss, Tensor logits, Tensor labels)
     {
+        var classes = LossSpec.AreProbabilities(labels) ? labels.argmax(1) : labels;
         _losses.select(0, StepCount).copy_(loss.detach());
-        _rightCounts.select(0, StepCount).copy_(logits.argmax(1).eq(labels).sum());
+        _rightCounts.select(0, StepCount).copy_(logits.argmax(1).eq(classes).sum());
         _sizes[StepCount] = (int)labels.shape[0];
         StepCount++;
     }

@@ -11,12 +11,14 @@ namespace Experiments.Training;
 internal sealed class TrainedState : IDisposable
 {
     private readonly CompiledModel _model;
+    private readonly PseudoLabelling? _labelling;
 
     /// <param name="settings">How to train.</param>
     /// <param name="model">The model, before its first step.</param>
-    public TrainedState(TrainingSpec settings, CompiledModel model)
+    /// <param name="labelling">Keeps the labels that the model gives images itself; null where it gives none.</param>
+    public TrainedState(TrainingSpec settings, CompiledModel model, PseudoLabelling? labelling)
     {
-        _model = model;
+        (_model, _labelling) = (model, labelling);
         Optimizer = settings.Optimizer.ToOptimizer(WeightGroups(model));
         Average = settings.WeightAverage is { } decay ? new(model, decay) : null;
         EarlyStop = settings.EarlyStopping is { } stopping ? new(stopping, model) : null;
@@ -43,6 +45,7 @@ internal sealed class TrainedState : IDisposable
         TensorStream.Write(stream, WeightCopy.NumbersOf(_model));
         Average?.Write(stream);
         EarlyStop?.Write(stream);
+        _labelling?.Write(stream);
 
         // Last, since how much of the stream it takes is torch's affair. The writer may not close the stream.
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
@@ -60,6 +63,7 @@ internal sealed class TrainedState : IDisposable
         TensorStream.Read(stream, WeightCopy.NumbersOf(_model));
         Average?.Read(stream);
         EarlyStop?.Read(stream, epochs);
+        _labelling?.Read(stream);
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         Optimizer.load_state_dict(reader);
     }

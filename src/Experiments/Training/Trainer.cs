@@ -37,7 +37,8 @@ public sealed class Trainer(
         CancellationToken cancellation,
         ICheckpoints? checkpoints = null)
     {
-        using var state = new TrainedState(settings, model);
+        var labelling = PseudoLabelling.Of(settings, examples, seed);
+        using var state = new TrainedState(settings, model, labelling);
         var start = checkpoints?.Start ?? TrainingPoint.Beginning;
         if (checkpoints?.Start is not null)
         {
@@ -48,18 +49,23 @@ public sealed class Trainer(
             ? new Augmenter(augmentation, examples.Train.Shape, seed)
             : null;
         var batches = new Batches(examples.Train, examples.Scaling, settings.BatchSize, augmenter);
-        var stepCount = batches.StepCount(examples.Split.Training.Length);
-        var rates = new LearningRates(settings, stepCount);
-        var pace = new Pace(time, settings.Epochs, stepCount, start);
+        var steps = TrainingSteps.Of(settings, examples.Split.Training.Length);
+        var rates = new LearningRates(settings, steps);
+        var pace = new Pace(time, steps, start);
         var epochs = start.Epochs.ToList();
         var saved = start;
-        while (epochs.Count < settings.Epochs && state.EarlyStop?.EndsAfter(epochs) != true)
+        while (epochs.Count < steps.EpochCount && state.EarlyStop?.EndsAfter(epochs) != true)
         {
             var from = epochs.Count < start.Epoch ? start : TrainingPoint.After([.. epochs]);
             var epoch = from.Epoch;
+            var stepCount = steps.In(epoch);
             var order = EpochOrder.Of(examples.Split.Training, seed, epoch);
             using var metrics = new StepMetrics(stepCount, device, from.StepsDone, from.Sums);
             pace.StartEpoch(from);
+            if (labelling?.Label(epoch, model, state.Average, evaluator, cancellation) == false)
+            {
+                return Cancelled();
+            }
             model.train();
             for (var step = from.StepsDone; step < stepCount && metrics.BrokenStep is null; step++)
             {
@@ -71,7 +77,7 @@ public sealed class Trainer(
 
                 // Dropout draws from torch's own generator; seeded at each step, its masks depend on nothing before it.
                 manual_seed((long)seed.For("dropout", epoch, step)).Dispose();
-                var batch = batches.Load(order, step, epoch);
+                var batch = labelling?.Load(order, step, epoch) ?? batches.Load(order, step, epoch);
                 var labels = batch.Labels.to(device);
                 model.zero_grad();
                 var logits = model.call(batch.Images.to(device));
@@ -83,7 +89,7 @@ public sealed class Trainer(
                 }
                 LearningRates.Set(state.Optimizer, rates.At(epoch, step, epochs));
                 state.Optimizer.step();
-                state.Average?.Add(((epoch - 1L) * stepCount) + step + 1);
+                state.Average?.Add(steps.Until(epoch, step) + 1);
                 metrics.Add(loss, logits, labels);
 
                 if (pace.IsTimeToTell())
@@ -151,7 +157,7 @@ public sealed class Trainer(
         }
         state.Average?.Exchange();
         state.EarlyStop?.Restore();
-        return new(null, epochs.Count < settings.Epochs ? epochs.Count : null, state.EarlyStop?.RestoredEpoch);
+        return new(null, epochs.Count < steps.EpochCount ? epochs.Count : null, state.EarlyStop?.RestoredEpoch);
 
         void Save(TrainingPoint point)
         {

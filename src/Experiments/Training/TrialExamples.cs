@@ -1,4 +1,5 @@
 using Experiments.Data;
+using Experiments.Optimization;
 using Experiments.Randomness;
 
 namespace Experiments.Training;
@@ -12,6 +13,35 @@ public sealed record TrialExamples(ImageSet Train, Split Split, ImageSet Test, P
 {
     /// <summary>How examples are changed when they are trained on; null for not at all.</summary>
     public Augmentation? Augmentation { get; init; }
+
+    /// <summary>What the model labels itself in its epochs with pseudo-labels; null where there are none.</summary>
+    public UnlabelledExamples? Unlabelled { get; init; }
+
+    /// <summary>
+    /// The same with examples to be labelled by the model: test images, or training examples that are no longer among
+    /// those whose labels are known.
+    /// </summary>
+    /// <param name="pseudo">Which; null for none.</param>
+    /// <param name="seed">The trial's seed, which draws training examples.</param>
+    public TrialExamples With(PseudoLabels? pseudo, TrialSeed seed)
+    {
+        if (pseudo is null)
+        {
+            return this;
+        }
+        if (pseudo.UsesTestImages)
+        {
+            return this with { Unlabelled = UnlabelledExamples.Of(Test, [.. Enumerable.Range(0, Test.Count)]) };
+        }
+        int[] order = [.. Split.Training];
+        seed.Stream("pseudo_labels").Shuffle<int>(order);
+        var hidden = pseudo.HiddenOf(order.Length);
+        return this with
+        {
+            Split = Split with { Training = [.. order[hidden..].Order()] },
+            Unlabelled = UnlabelledExamples.Of(Train, [.. order[..hidden].Order()]),
+        };
+    }
 
     /// <summary>How many examples of each class there are to train on; by class number, which is a byte.</summary>
     public IReadOnlyList<int> CountClasses()
@@ -39,4 +69,14 @@ public sealed record TrialExamples(ImageSet Train, Split Split, ImageSet Test, P
             dataset.Test.First(spec.TestLimit ?? dataset.Test.Count),
             PixelScaling.Of(spec.Scale, train, split.Training));
     }
+}
+
+/// <summary>Images whose labels nobody can see: they are all 0.</summary>
+/// <param name="Images">Where they come from.</param>
+/// <param name="Examples">Their numbers, in ascending order.</param>
+public sealed record UnlabelledExamples(ImageSet Images, int[] Examples)
+{
+    /// <summary>Examples of some images, whose labels are blanked out.</summary>
+    public static UnlabelledExamples Of(ImageSet images, int[] examples) =>
+        new(images with { Labels = new byte[images.Count] }, examples);
 }

@@ -137,7 +137,7 @@ public sealed class TrialRunner(
         using var scope = NewDisposeScope();
         var spec = _specs[plan.Variant];
         var seed = new TrialSeed(plan.Seed);
-        var examples = TrialExamples.Of(spec.Data, dataset, seed, plan.Fold ?? 1) with
+        var examples = TrialExamples.Of(spec.Data, dataset, seed, plan.Fold ?? 1).With(spec.Training.PseudoLabels, seed) with
         {
             Augmentation = spec.Augmentation,
         };
@@ -147,7 +147,7 @@ public sealed class TrialRunner(
             examples.Split.Training.Length,
             examples.Split.Validation.Length,
             examples.Test.Count);
-        progress.Report(new TrialStarted(plan, spec.Training.Epochs, examples.Split.Training.Length));
+        progress.Report(new TrialStarted(plan, spec.Training.EpochCount, examples.Split.Training.Length));
         if (checkpoints.Start is { } start)
         {
             log.Information("Resumed in epoch {Epoch} after {StepsDone} steps", start.Epoch, start.StepsDone);
@@ -175,7 +175,7 @@ public sealed class TrialRunner(
                     epoch.ValidationAccuracy,
                     epoch.LearningRate,
                     epoch.Duration.TotalSeconds);
-                progress.Report(new EpochDone(plan, spec.Training.Epochs, epoch));
+                progress.Report(new EpochDone(plan, spec.Training.EpochCount, epoch));
             },
             cancellation,
             checkpoints);
@@ -192,7 +192,7 @@ public sealed class TrialRunner(
             log.Information(
                 "Training ended after epoch {LastEpoch} of {Epochs} with the weights of epoch {WeightsEpoch}",
                 epochs.Count,
-                spec.Training.Epochs,
+                spec.Training.EpochCount,
                 end.RestoredEpoch ?? epochs.Count);
         }
 

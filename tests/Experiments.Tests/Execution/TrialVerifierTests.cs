@@ -64,6 +64,14 @@ public sealed class TrialVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_OfATrainingWithPseudoLabels_IsBitEqual()
+    {
+        var spec = Some.Spec with { Training = Some.Spec.Training with { PseudoLabels = new() { From = UnlabelledSource.Test, Epochs = 1 } } };
+
+        Assert.Equal(Agreement.BitEqual, Assert.Single(Verify(Run(Experiment.Of(spec)))).Agreement);
+    }
+
+    [Fact]
     public void Verify_OnOtherThreads_NamesThemAsTheCause()
     {
         var folder = Run(Experiment.Of(Some.Spec));

@@ -44,12 +44,15 @@ public class LossTests
         using var scope = NewDisposeScope();
         Assert.Equal(training, ValueOf(loss.ForTraining(Counts, CPU)), 1e-6);
         Assert.Equal(evaluation, ValueOf(loss.Of), 1e-6);
+        Assert.Equal(training, ValueOf(loss.ForTraining(Counts, CPU), asProbabilities: true), 1e-6);
+        Assert.Equal(evaluation, ValueOf(loss.Of, asProbabilities: true), 1e-6);
     }
 
-    private static double ValueOf(Func<Tensor, Tensor, Tensor> loss)
+    private static double ValueOf(Func<Tensor, Tensor, Tensor> loss, bool asProbabilities = false)
     {
         using var scope = NewDisposeScope();
         var logits = torch.tensor(new[] { 1f, 2, 3, 0, 0, 0, -1, 4, 0.5f, 2, 2, -3 }).reshape(4, 3);
-        return loss(logits, torch.tensor(new[] { 2L, 0, 1, 0 })).ToDouble();
+        var labels = torch.tensor(new[] { 2L, 0, 1, 0 });
+        return loss(logits, asProbabilities ? nn.functional.one_hot(labels, 3).to_type(ScalarType.Float32) : labels).ToDouble();
     }
 }
