@@ -80,6 +80,7 @@ internal static class ExperimentJson
         ["classes"] = read.Dataset.ClassCount,
         ["epochs"] = spec.Training.EpochCount,
         ["batch_size"] = spec.Training.BatchSize,
+        ["uses_test_images"] = read.Variants.Any(variant => variant.Spec.UsesTestImages),
         ["trials"] = read.Experiment.Base.Trials.Count,
         ["parameters"] = model.ParameterCount,
         ["multiply_adds"] = model.MultiplyAdds,

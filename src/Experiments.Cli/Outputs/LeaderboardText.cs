@@ -1,6 +1,7 @@
 using System.Globalization;
 using Experiments.Cli.Text;
 using Experiments.Execution;
+using Experiments.Spec;
 
 namespace Experiments.Cli.Outputs;
 
@@ -52,6 +53,8 @@ internal static class LeaderboardText
         {
             sentences.Add($"p values are corrected for {Numbers.Count(verdicts.Count, "comparison")} (Holm).");
         }
+        sentences.AddRange(comparison.Variants.Where(compared => compared.Variant.Spec.UsesTestImages).Select(compared =>
+            $"{compared.Name} was {ExperimentSpec.TestImagesStamp}, so its test accuracy says little of new images."));
         sentences.AddRange(comparison.Untold.Select(name => $"{name} has no completed trial."));
         return sentences.SelectMany(sentence => Line.Wrap(sentence, width)).Select(line => new Line(line));
     }

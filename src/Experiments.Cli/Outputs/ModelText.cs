@@ -34,7 +34,9 @@ internal static class ModelText
                 + $"{Part(spec.Data.TestLimit, dataset.TestCount)} test images, {dataset.Shape}, "
                 + $"{dataset.ClassCount} classes"),
             ("Training", $"{training.Optimizer.Kind}, learning rate {rate}, {training.Loss.Kind}, "
-                + $"{Numbers.Count(training.Epochs, "epoch")}, batches of {Numbers.Count(training.BatchSize)}"),
+                + $"{Numbers.Count(training.Epochs, "epoch")}, batches of {Numbers.Count(training.BatchSize)}"
+                + PseudoLabelsOf(training)),
+            .. TestRemarks.Stamp(only is null ? read.Variants : [only]).Select(stamp => ("Caution", stamp)),
             ("Trials", Trials(trials, experiment)),
             .. only is { Values.Count: > 0 } ? [("Variant", only.Name)] : Array.Empty<(string, string)>(),
         ];
@@ -51,6 +53,11 @@ internal static class ModelText
             yield return line;
         }
     }
+
+    private static string PseudoLabelsOf(TrainingSpec training) => training.PseudoLabels is { } pseudo
+        ? $"; then {Numbers.Count(pseudo.Epochs, "epoch")} with {Numbers.Count(pseudo.CountIn(training.BatchSize))} of a batch "
+            + (pseudo.UsesTestImages ? "test images" : "held-out training images") + " that the model labels itself"
+        : "";
 
     private static string Trials(TrialsSpec trials, ExperimentRead experiment)
     {

@@ -30,6 +30,7 @@ internal static class ResultJson
             ["name"] = spec.Name,
             ["folder"] = summary.Folder.Path,
             ["already_complete"] = summary.AlreadyComplete,
+            ["uses_test_images"] = experiment.UsesTestImages,
             ["planned"] = summary.Outcomes.Count + summary.NotBegunCount,
             ["completed"] = summary.Outcomes.Count(outcome => outcome.Status == TrialStatus.Completed),
             ["mean"] = Metrics(ComparedMetrics.Across(metrics, estimate => estimate.Mean)),
@@ -74,6 +75,7 @@ internal static class ResultJson
             ["parameters"] = row.Variant.ParameterCount,
             ["multiply_adds"] = row.Variant.MultiplyAdds,
             ["trial_seconds"] = row.Variant.TrialTime.TotalSeconds,
+            ["uses_test_images"] = row.Variant.Variant.Spec.UsesTestImages,
         }),
         ["verdicts"] = Array(comparison.Leaderboard.Verdicts, verdict => new()
         {

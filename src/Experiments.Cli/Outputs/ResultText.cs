@@ -141,6 +141,8 @@ internal static class ResultText
         {
             lines.Add(new($"Stopped on failure: {Numbers.Count(summary.NotBegunCount, "trial")} did not begin.", Ink.Doubtful));
         }
+        lines.AddRange(TestRemarks.Stamp(experiment.Variants)
+            .SelectMany(text => ModelText.Labelled("Caution", text, width)));
         lines.AddRange(TestRemarks.Views(summary.Outcomes).SelectMany(text => Line.Wrap(text, width)).Select(line => new Line(line)));
         if (spec.Published is { } published)
         {

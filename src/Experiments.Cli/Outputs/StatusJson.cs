@@ -38,6 +38,7 @@ internal static class StatusJson
         ["running"] = status.Running.Count,
         ["remaining"] = status.RemainingCount,
         ["saved"] = status.SavedCount,
+        ["uses_test_images"] = status.Experiment.UsesTestImages,
     };
 
     private static JsonObject Running(RunningTrial trial)

@@ -18,6 +18,10 @@ internal static class StatusText
         {
             yield return line;
         }
+        foreach (var line in TestRemarks.Stamp(status.Experiment.Variants).SelectMany(text => ModelText.Labelled("Caution", text, width)))
+        {
+            yield return line;
+        }
         if (status is { Owner: null, IsComplete: false, Command: { } command })
         {
             // In one piece, so that it can be copied.

@@ -1,4 +1,5 @@
 using Experiments.Metrics;
+using Experiments.Spec;
 using Experiments.Trials;
 
 namespace Experiments.Cli.Outputs;
@@ -6,6 +7,17 @@ namespace Experiments.Cli.Outputs;
 /// <summary>What has to be known of how a run was tested, in sentences.</summary>
 internal static class TestRemarks
 {
+    /// <summary>That variants are trained on test images; nothing where none is.</summary>
+    public static IEnumerable<string> Stamp(IReadOnlyList<Variant> variants)
+    {
+        var uses = variants.Where(variant => variant.Spec.UsesTestImages).ToList();
+        if (uses.Count > 0)
+        {
+            yield return (uses.Count == variants.Count ? "" : $"{string.Join(", ", uses.Select(variant => variant.Name))}: ")
+                + $"{ExperimentSpec.TestImagesStamp}, so its test accuracy says little of new images";
+        }
+    }
+
     /// <summary>What looking at several views of each test image gained; nothing where there were no views.</summary>
     public static IEnumerable<string> Views(IReadOnlyList<TrialOutcome> outcomes)
     {

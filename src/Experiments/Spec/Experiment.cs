@@ -17,6 +17,9 @@ public sealed record Experiment
     /// <summary>Whether the file sweeps anything; a sweep may well have a single variant.</summary>
     public bool IsSweep => SweptKeys.Count > 0;
 
+    /// <summary>Whether any variant is trained on test images.</summary>
+    public bool UsesTestImages => Variants.Any(variant => variant.Spec.UsesTestImages);
+
     /// <summary>
     /// The experiment as a file of its own, parents merged and overrides in it; reading it gives the equal experiment.
     /// Without a sweep every default is written out; with one, what depends on it stands as it was written.

@@ -33,11 +33,13 @@ public sealed record ExperimentSpec
     /// <summary>How to train.</summary>
     public required TrainingSpec Training { get; init; }
 
+    /// <summary>What to say wherever an accuracy is shown of a model of which <see cref="UsesTestImages"/> holds.</summary>
+    public const string TestImagesStamp = "trained on test images (not their labels)";
+
     /// <summary>
-    /// Whether the model is trained on test images, never on their labels, before it is tested on them. Whoever shows
-    /// its accuracy has to say so: "trained on test images (not their labels)".
+    /// Whether the model is trained on test images, never on their labels, before it is tested on them.
     /// </summary>
-    public bool UsesTestImages => Training.PseudoLabels is { UsesTestImages: true };
+    public bool UsesTestImages => Training.PseudoLabels?.UsesTestImages == true;
 
     /// <summary>How often and with which seeds.</summary>
     public required TrialsSpec Trials { get; init; }

@@ -70,13 +70,14 @@ internal static class PseudoLabelsSection
     // How many examples there are to train on; null where that cannot be told.
     private static int? CountOf(DatasetDescription? dataset, DataSpec? data)
     {
-        if (dataset is null || data is null)
+        // What stands beside a broken neighbor may lack a part of its own.
+        if (dataset is null || data is not { Validation: { } validation })
         {
             return null;
         }
         try
         {
-            return data.Validation.DivideUnseen(data.TrainLimit ?? dataset.TrainCount, dataset.ClassCount).Training.Length;
+            return validation.DivideUnseen(data.TrainLimit ?? dataset.TrainCount, dataset.ClassCount).Training.Length;
         }
         catch (ExperimentException)
         {

@@ -9,6 +9,12 @@ namespace Experiments.Trials;
 /// <summary>trial.json: how a trial ended. It is written last, so a trial that has it is complete.</summary>
 public static class TrialFile
 {
+    /// <summary>What most trials have nothing to say of, in this file and in trials.csv.</summary>
+    internal const string PlainAccuracy = "plain_test_accuracy";
+
+    /// <inheritdoc cref="PlainAccuracy"/>
+    internal const string TestImages = "uses_test_images";
+
     private static readonly JsonSerializerOptions Readable =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,9 +37,13 @@ public static class TrialFile
             ["test_accuracy"] = outcome.TestAccuracy,
             ["seconds"] = outcome.Duration.TotalSeconds,
         };
+        if (outcome.UsesTestImages)
+        {
+            facts.Insert(facts.IndexOf("test_loss"), TestImages, true);
+        }
         if (outcome.PlainTestAccuracy is { } plain)
         {
-            facts.Insert(facts.IndexOf("seconds"), "plain_test_accuracy", plain);
+            facts.Insert(facts.IndexOf("seconds"), PlainAccuracy, plain);
         }
         if (outcome.Inexact.Count > 0)
         {
@@ -75,7 +85,8 @@ public static class TrialFile
             {
                 StoppedAfter = EpochOrNull(root.GetProperty("stopped_after")),
                 RestoredEpoch = EpochOrNull(root.GetProperty("restored_epoch")),
-                PlainTestAccuracy = root.TryGetProperty("plain_test_accuracy", out var plain) ? plain.GetDouble() : null,
+                UsesTestImages = root.TryGetProperty(TestImages, out var uses) && uses.GetBoolean(),
+                PlainTestAccuracy = root.TryGetProperty(PlainAccuracy, out var plain) ? plain.GetDouble() : null,
                 Inexact = root.TryGetProperty("inexact", out var changes)
                     ? [.. changes.EnumerateArray().Select(change => change.GetString()!)]
                     : [],

@@ -32,6 +32,9 @@ public sealed record TrialOutcome(
     double? TestAccuracy,
     TimeSpan Duration)
 {
+    /// <summary>Whether the trial was trained on test images, never on their labels. Default: no.</summary>
+    public bool UsesTestImages { get; init; }
+
     /// <summary>
     /// Share of test examples predicted rightly as they are, where the test also looked at changed views of them; null
     /// where it did not.

@@ -105,6 +105,7 @@ public sealed class TrialRunner(
                 reason);
             return new(plan, status, reason, epochs, test?.Loss, test?.Accuracy, checkpoints.Elapsed)
             {
+                UsesTestImages = _specs[plan.Variant].UsesTestImages,
                 PlainTestAccuracy = final?.PlainAccuracy,
                 Inexact = checkpoints.Inexact,
             };

@@ -10,9 +10,9 @@ namespace Experiments.Trials;
 /// <param name="parameterCounts">How many numbers training adjusts, by the variant's name.</param>
 public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string, long> parameterCounts)
 {
-    private static readonly string[] BeforeValues = ["trial", "variant"];
+    private static readonly (string Name, Func<TrialOutcome, ExperimentSpec, string> Cell)[] NoColumns = [];
 
-    private const string PlainAccuracy = "plain_test_accuracy";
+    private static readonly string[] BeforeValues = ["trial", "variant"];
 
     private static readonly string[] AfterValues =
     [
@@ -23,8 +23,14 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
     private readonly Dictionary<string, Variant> _variants =
         experiment.Variants.ToDictionary(variant => variant.Name);
 
-    // A column that most experiments have no use for.
-    private readonly bool _hasViews = experiment.Variants.Any(variant => variant.Spec.Augmentation is { TestViews: > 0 });
+    // Columns that most experiments have no use for.
+    private readonly IReadOnlyList<(string Name, Func<TrialOutcome, ExperimentSpec, string> Cell)> _ownColumns =
+    [
+        .. experiment.Variants.Any(variant => variant.Spec.Augmentation is { TestViews: > 0 })
+            ? [(TrialFile.PlainAccuracy, (outcome, _) => CsvFile.Cell(outcome.PlainTestAccuracy))]
+            : NoColumns,
+        .. experiment.UsesTestImages ? [(TrialFile.TestImages, (_, spec) => spec.UsesTestImages ? "true" : "false")] : NoColumns,
+    ];
 
     /// <summary>Writes the whole table; the validation columns are those of a trial's last epoch.</summary>
     /// <param name="path">Where the file goes.</param>
@@ -33,12 +39,12 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
     public void Write(string path, IEnumerable<TrialOutcome> outcomes) =>
         CsvFile.Write(
             path,
-            [.. BeforeValues, .. experiment.SweptKeys.Select(ColumnOf), .. AfterValues, .. _hasViews ? [PlainAccuracy] : Array.Empty<string>()],
+            [.. BeforeValues, .. experiment.SweptKeys.Select(ColumnOf), .. AfterValues, .. _ownColumns.Select(column => column.Name)],
             outcomes.Select(Row));
 
     // A variable may have the name of a column, as epochs.
     private static string ColumnOf(string key) =>
-        BeforeValues.Contains(key) || AfterValues.Contains(key) || key == PlainAccuracy ? $"vars.{key}" : key;
+        BeforeValues.Contains(key) || AfterValues.Contains(key) || key is TrialFile.PlainAccuracy or TrialFile.TestImages ? $"vars.{key}" : key;
 
     private string[] Row(TrialOutcome outcome) =>
     [
@@ -56,7 +62,7 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
         CsvFile.Cell(parameterCounts[outcome.Plan.Variant]),
         CsvFile.Cell(outcome.Duration),
         outcome.Reason ?? "",
-        .. _hasViews ? [CsvFile.Cell(outcome.PlainTestAccuracy)] : Array.Empty<string>(),
+        .. _ownColumns.Select(column => column.Cell(outcome, _variants[outcome.Plan.Variant].Spec)),
     ];
 
     private static EpochRecord? LastOf(TrialOutcome outcome) => outcome.Epochs is [.., var last] ? last : null;

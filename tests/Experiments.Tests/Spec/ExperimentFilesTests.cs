@@ -18,6 +18,7 @@ public class ExperimentFilesTests
         new long[] { 320, 64, 9_248, 64, 18_496, 128, 36_928, 2_048, 524_800, 1_024, 5_130 },
         598_250)]
     [InlineData("augmented-no-bn", new long[] { 320, 9_248, 18_496, 36_928, 524_800, 5_130 }, 594_922)]
+    [InlineData("augmented-pseudo", new long[] { 320, 9_248, 18_496, 36_928, 524_800, 5_130 }, 594_922)]
     [InlineData("three-conv-leaky", new long[] { 320, 18_496, 73_856, 1_982_592, 1_290 }, 2_076_554)]
     [InlineData("fashion", new long[] { 640, 18_464, 9_248, 4_624, 2_320, 1_160, 9_344, 1_290 }, 47_090)]
     [InlineData("dense-mnist", new long[] { 100_480, 1_290 }, 101_770)]
@@ -44,6 +45,20 @@ public class ExperimentFilesTests
     [InlineData("more/resnet8", new long[] { 448, 32, 4_704, 14_560, 57_792, 650 }, 78_186)]
     public void Model_FromOutside_HasItsParameterCounts(string experiment, long[] counts, long total) =>
         Model_OfAnArticle_HasItsParameterCounts(experiment, counts, total);
+
+    // 48 training images and 16 test images a batch, as the notebook has it.
+    [Fact]
+    public void AugmentedPseudo_UsesTestImages_AndItsHonestVariantDoesNot()
+    {
+        var (notebook, honest) = (Some.File("augmented-pseudo"), Some.File("augmented-pseudo-honest"));
+
+        Assert.True(notebook.UsesTestImages);
+        Assert.False(honest.UsesTestImages);
+        Assert.All([notebook, honest], spec => Assert.Equal(
+            (5, 5, 64, 16),
+            (spec.Training.Epochs, spec.Training.PseudoLabels!.Epochs, spec.Training.BatchSize, spec.Training.PseudoLabels.CountIn(64))));
+        Assert.Null(notebook.Published!.TestAccuracy);
+    }
 
     [Fact]
     public void Deep7Conv_Shapes_ShrinkToOnePixel()

@@ -42,7 +42,8 @@ internal static class RandomSpec
             + $"hidden}}", "  - dense: 10"]);
         var optimizer = Pick(
             "adam", "sgd", "{sgd: {momentum: 0.9, nesterov: true}}", "{adam: {learning_rate: 3.3e-5}}");
-        lines.Add($"training: {{epochs: {Number(1, 99)}, optimizer: {optimizer}}}");
+        var pseudo = Pick("", ", pseudo_labels: {from: test}", ", pseudo_labels: {from: held_out, epochs: 2, labels: hard}");
+        lines.Add($"training: {{epochs: {Number(1, 99)}, optimizer: {optimizer}{pseudo}}}");
         lines.Add($"title: {Pick("A title", "'it''s'", "\"\\u00e9 \\\\ \\\"\"", "a # b")}");
         if (stream.NextIndex(2) == 0)
         {

@@ -90,6 +90,9 @@ public class TrainingSpecTests
     [InlineData("clip_norm: 1")]
     [InlineData("weight_average: {decay: 0.99}")]
     [InlineData("precision: bfloat16")]
+    [InlineData("pseudo_labels: {from: held_out, held_out: 0.5, epochs: 3, share: 0.1, labels: hard}")]
+    [InlineData("pseudo_labels: {from: test}")]
+    [InlineData("epochs: 1\n  pseudo_labels: {from: test}\n  schedule: {cosine: {warmup_epochs: 2}}")]
     public void Read_Settings_AreWrittenAndReadBack(string line)
     {
         var spec = Some.Spec(WithSoftmax(line));
@@ -157,6 +160,21 @@ public class TrainingSpecTests
     [InlineData("optimizer: {rmsprop: {alpha: 0.9}}", "It is called 'rho' here.")]
     [InlineData("optimizer: {adam: {amsgrad: true}}", "Leave it out: no optimizer here has it.")]
     [InlineData("optimizer: adamax", "Write adam.")]
+    [InlineData("pseudo_labels: {epochs: 5}", "'from' is missing")]
+    [InlineData("pseudo_labels: {from: tests}", "found 'tests', but held_out or test belongs here. Did you mean 'test'?")]
+    [InlineData("pseudo_labels: {from: test, held_out: 0.1}", "has no effect where test images are labelled. Leave it out, or write from: held_out.")]
+    [InlineData(
+        "pseudo_labels: {from: test, share: 0.01}",
+        "training.pseudo_labels: share gives batches of 32 training examples and 0 pseudo-labelled images; both are needed. Choose another "
+        + "share, or a larger batch_size.")]
+    [InlineData(
+        "pseudo_labels: {from: held_out, held_out: 0.000001}",
+        "training.pseudo_labels: held_out hides 0 of 48000 labels; some must be hidden and some stay. Choose another share, or a higher "
+        + "data.limit.train.")]
+    [InlineData(
+        "epochs: 9\n  early_stopping: {patience: 2}\n  pseudo_labels: {from: held_out}",
+        "training.early_stopping: stands beside pseudo_labels, and would leave open after which epoch the model labels images. Keep one of the "
+        + "two.")]
     [InlineData("loss: CategoricalCrossentropy", "It is called 'cross_entropy' here.")]
     [InlineData("loss: mse", "It is called 'mean_squared_error' here.")]
     public void Read_WhatIsWrong_IsSaidWithWhatToDo(string line, string message)
