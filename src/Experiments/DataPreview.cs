@@ -40,9 +40,10 @@ public sealed class DataPreview(DataLocation location, IFigureRenderer renderer,
         }
         images = [.. images.Take(count ?? (spec.Augmentation is null ? ClassCount : AugmentedCount))];
 
-        var png = renderer.ToPng(spec.Augmentation is { } augmentation
+        var figure = spec.Augmentation is { } augmentation
             ? Augmented(spec, dataset, images, augmentation, (ulong?)seed ?? spec.Trials.Seed)
-            : PreviewSheet.OfClasses(spec.Title, dataset, images));
+            : PreviewSheet.OfClasses(spec.Title, dataset, images);
+        var png = renderer.ToPng(new FigureProvenance(spec.Name).In(figure));
         AtomicFile.Write(path, stream => stream.Write(png));
     }
 

@@ -61,19 +61,19 @@ public sealed class ModelInspection(RunFolder folder, DataLocation location, IFi
         var heading = $"test image {image}, label {names[said.Label]}, predicted {names[said.Predicted]}";
         List<string> written =
         [
-            Draw($"activations-{plan.Name}-{shown}-image-{image}", MapSheet.OfActivations(spec.Title, shown, heading, maps)),
+            Draw(experiment, $"activations-{plan.Name}-{shown}-image-{image}", MapSheet.OfActivations(spec.Title, shown, heading, maps)),
         ];
         if (withFilters && ImageMaps.FiltersOf(model, spec.Model, out var convolution) is { } filters)
         {
-            written.Add(Draw($"filters-{plan.Name}-{convolution}", MapSheet.OfFilters(spec.Title, convolution, plan, filters)));
+            written.Add(Draw(experiment, $"filters-{plan.Name}-{convolution}", MapSheet.OfFilters(spec.Title, convolution, plan, filters)));
         }
         return new(folder, plan, said, names[said.Label], names[said.Predicted], shown, maps.Shape, written);
     }
 
-    private string Draw(string name, Figure figure)
+    private string Draw(Experiment experiment, string name, Figure figure)
     {
         var path = folder.Figure(name);
-        var png = renderer.ToPng(figure);
+        var png = renderer.ToPng(FigureProvenance.OfSpec(experiment).In(figure));
         AtomicFile.Write(path, stream => stream.Write(png));
         return path;
     }

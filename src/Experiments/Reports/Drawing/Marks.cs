@@ -109,7 +109,7 @@ public sealed record Labels(IReadOnlyList<Label> All, Ink Ink) : Series(Ink)
             var free = (IsBoxed ? OnTheLine : isRight ? BelowFirst : AboveFirst)
                 .Select(shift => area with { Top = area.Top + shift - (area.Height / 4) })
                 .FirstOrDefault(candidate => !taken.Exists(other => Overlap(candidate, other))
-                    && candidate.Top >= frame.Area.Top - 8 && candidate.Bottom <= frame.Area.Bottom);
+                    && candidate.Top >= frame.Area.Top - 14 && candidate.Bottom <= frame.Area.Bottom);
             if (free.Width > 0)
             {
                 taken.Add(free);

@@ -1,5 +1,4 @@
 using ScottPlot;
-using SkiaSharp;
 
 namespace Experiments.Reports.Drawing;
 
@@ -20,11 +19,8 @@ internal sealed class ScottPlotRenderer : IFigureRenderer
     {
         using var canvas = new ScottPlotCanvas(figure.Width, figure.Height);
         figure.Draw(canvas);
-        using var surface = SKSurface.Create(new SKImageInfo(
-            Density * figure.Width, Density * figure.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        surface.Canvas.Scale(Density);
-        canvas.Plot.Render(surface.Canvas, figure.Width, figure.Height);
-        using var image = new Image(surface);
-        return PngText.Add(image.GetImageBytes(ImageFormat.Png), figure.Provenance);
+        canvas.Plot.ScaleFactor = Density;
+        var png = canvas.Plot.GetImageBytes(Density * figure.Width, Density * figure.Height, ImageFormat.Png);
+        return PngText.Add(png, figure.Provenance);
     }
 }

@@ -8,7 +8,7 @@ using Experiments.Trials;
 namespace Experiments.Reports.Figures;
 
 /// <summary>Where a figure comes from. The same results give the same texts: no time is in them.</summary>
-/// <param name="Source">The run or the runs, by their folders: baseline/0123456789.</param>
+/// <param name="Source">The experiment, or the run or runs by their folders: baseline/0123456789.</param>
 public sealed record FigureProvenance(string Source)
 {
     /// <summary>The SHA-256 of the run's spec.yaml; null where there are several.</summary>
@@ -17,14 +17,16 @@ public sealed record FigureProvenance(string Source)
     /// <summary>The command that makes it again; null where it is not known.</summary>
     public string? Command { get; init; }
 
-    /// <summary>That of a run's figures.</summary>
+    /// <summary>That of the figures that a run draws at its end.</summary>
     /// <exception cref="ExperimentException">The run's record is damaged; kind Results.</exception>
     public static FigureProvenance Of(Experiment experiment, RunFolder folder) =>
-        new($"{experiment.Base.Name}/{RunHash.Of(experiment)}")
-        {
-            SpecSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(experiment.Yaml))),
-            Command = RunRecord.LastCommand(folder),
-        };
+        OfSpec(experiment) with { Command = RunRecord.LastCommand(folder) };
+
+    /// <summary>That of a figure that another command draws.</summary>
+    public static FigureProvenance OfSpec(Experiment experiment) => new($"{experiment.Base.Name}/{RunHash.Of(experiment)}")
+    {
+        SpecSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(experiment.Yaml))),
+    };
 
     /// <summary>The figure with it.</summary>
     public Figure In(Figure figure) => figure with
