@@ -10,7 +10,7 @@ internal static class AxesDrawing
     private const double TickLength = 5;
     private const double TextGap = 4;
     private const double Slant = 35;
-    private const double MostSlanted = 110;
+    private const double MostSlanted = 170;
 
     /// <summary>Room below the axes for the tick labels and the label.</summary>
     public static double RoomBelow(Axis axis) =>
@@ -40,11 +40,11 @@ internal static class AxesDrawing
     public static void DrawTexts(ICanvas canvas, Frame frame, Rooms rooms)
     {
         var area = frame.Area;
-        foreach (var tick in frame.X.Ticks)
+        foreach (var tick in Readable(frame.X, frame.X.IsSlanted ? 0.75 * area.Width : double.PositiveInfinity))
         {
             DrawTickBelow(canvas, frame, tick);
         }
-        foreach (var tick in frame.Y.Ticks)
+        foreach (var tick in Readable(frame.Y, area.Height))
         {
             DrawTickOnTheLeft(canvas, frame, tick, rooms);
         }
@@ -59,6 +59,13 @@ internal static class AxesDrawing
             DrawnText.Shorten(frame.Y.Label, area.Height, FontSize.Label),
             new Point(area.Left - rooms.Left + FigureLayout.Margin, area.Middle),
             style with { Turn = 90 });
+    }
+
+    // Of many names every second, every third one, so that none lies on another.
+    private static IEnumerable<Tick> Readable(Axis axis, double length)
+    {
+        var stride = axis.IsOfNames ? (int)Math.Ceiling(axis.Ticks.Count * 1.2 * FontSize.Small / length) : 1;
+        return axis.Ticks.Where((_, place) => place % Math.Max(1, stride) == 0);
     }
 
     private static IEnumerable<Tick> GridTicks(Axis axis) =>

@@ -10,8 +10,10 @@ public static class ConfusionMap
 {
     private const int OtherWidth = 215;
     private const int OtherHeight = 200;
-    private const int MostCell = 56;
-    private const int MostSide = 900;
+    private const int LeastWidth = 560;
+    private const int LargestCell = 90;
+    private const int SmallSide = 560;
+    private const int LargeSide = 900;
 
     /// <summary>The figure.</summary>
     /// <param name="title">The experiment's title.</param>
@@ -20,10 +22,10 @@ public static class ConfusionMap
     /// <param name="classNames">One a class.</param>
     public static Figure Of(string title, string whose, ConfusionMatrix matrix, IReadOnlyList<string> classNames)
     {
-        var cell = Math.Min(MostCell, MostSide / matrix.ClassCount);
+        var cell = Math.Min(LargestCell, (matrix.ClassCount > 20 ? LargeSide : SmallSide) / matrix.ClassCount);
         var side = cell * matrix.ClassCount;
         var names = Math.Min(230, classNames.Max(name => name.Length) * 8);
-        var width = side + names + OtherWidth;
+        var width = Math.Max(LeastWidth, side + names + OtherWidth);
         var bar = new ColorBar(ColorScale.Blues, Axis.OfAllShares("Share of the row"));
         var classes = matrix.Classes;
         var cells =

@@ -73,7 +73,10 @@ public static class ParetoFront
             .. Marks(beaten.Where(row => row.MemberCount == 1), Ink.LightGray, Marker.Circle, "Beaten at its cost"),
             .. Marks(front.Where(row => row.MemberCount == 1), Ink.SteelBlue, Marker.Circle, "On the front"),
             .. Marks(rows.Where(row => row.MemberCount > 1), Ink.Vermillion, Marker.Triangle, "Ensemble, costs summed"),
-            new Labels([.. front.Reverse().Take(MostNames).Select(row => new Label(Place(row), row.Name))], Ink.Gray),
+            new Labels([.. front.Reverse().Take(MostNames).Select(row => new Label(Place(row), row.Name))], Ink.Gray)
+            {
+                Avoided = [[.. front.Select(Place)], .. rows.Select(row => new[] { Place(row) })],
+            },
         ];
         return new AxesPanel(Axis.OfCosts(label, [.. rows.Select(cost)]), accuracies, series);
 

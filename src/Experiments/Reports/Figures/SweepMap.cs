@@ -8,9 +8,11 @@ public static class SweepMap
 {
     private const int Width = 900;
     private const int MostValues = 40;
-    private const int ColumnRoom = 62;
+    private const int WidthOfColumns = 600;
     private const int RowHeight = 44;
-    private const int OtherHeight = 190;
+    private const int LeastHeight = 200;
+    private const int OtherHeight = 160;
+    private const int SlantedHeight = 90;
 
     // With fewer of its cells filled a map shows holes rather than values.
     private const double LeastFilled = 0.5;
@@ -38,12 +40,13 @@ public static class SweepMap
             from y in Enumerable.Range(0, down.Count)
             from x in Enumerable.Range(0, across.Count)
             select CellOf(byPlace.GetValueOrDefault((down[y], across[x]))?.Accuracy?.Mean, x, y, bar);
+        var columns = Axis.OfNames(SweptKeyText.Of(keys[1]), across, (double)WidthOfColumns / across.Count);
         var lackCount = (down.Count * across.Count) - told.Count;
         return new Figure(
             FigureLayout.TitleOf(title, ": mean test accuracy", Width),
             [
                 new AxesPanel(
-                    Axis.OfNames(SweptKeyText.Of(keys[1]), across, Math.Min(ColumnRoom, 600.0 / across.Count)),
+                    columns,
                     Axis.OfNames(SweptKeyText.Of(keys[0]), down, 0),
                     [new Cells([.. cells], Ink.Haze) { Gap = 0.5 }])
                 {
@@ -51,7 +54,7 @@ public static class SweepMap
                 },
             ],
             Width,
-            OtherHeight + (Math.Max(3, Math.Min(down.Count, 16)) * RowHeight))
+            OtherHeight + (columns.IsSlanted ? SlantedHeight : 0) + Math.Max(LeastHeight, Math.Min(down.Count, 16) * RowHeight))
         {
             Subtitle = $"In percent; the mean over the completed trials of each cell, {Trials(told)}. Darker is better."
                 + (lackCount > 0 ? $" A dash: no completed trial ({lackCount})." : ""),
