@@ -101,6 +101,16 @@ internal sealed class ParameterState(Parameter parameter, int tensorCount) : Opt
         }
 
         _tensors[index]?.Dispose();
-        _tensors[index] = value?.DetachFromDisposeScope();
+        _tensors[index] = value is null ? null : InOrderOf(parameter, value);
+    }
+
+    // Updates are fastest where all tensors have the same order in memory.
+    private static Tensor InOrderOf(Parameter parameter, Tensor value)
+    {
+        using var _ = no_grad();
+        using (value)
+        {
+            return empty_like(parameter, value.dtype, value.device).copy_(value).DetachFromDisposeScope();
+        }
     }
 }

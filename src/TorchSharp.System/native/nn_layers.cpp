@@ -1,19 +1,10 @@
-// Convolution, matrix product, normalization and dropout.
+// Matrix product, normalization, and what of convolution and dropout is libtorch's alone.
 #include "common.h"
 
 EXPORT at::Tensor* nn_conv1d(
     at::Tensor* input, at::Tensor* weight, at::Tensor* bias, int64_t stride, int64_t padding, int64_t dilation,
     int64_t groups) {
     return tensor([&] { return at::conv1d(*input, *weight, maybe(bias), stride, padding, dilation, groups); });
-}
-
-EXPORT at::Tensor* nn_conv2d(
-    at::Tensor* input, at::Tensor* weight, at::Tensor* bias, const int64_t* stride, int stride_count,
-    const int64_t* padding, int padding_count, const int64_t* dilation, int dilation_count, int64_t groups) {
-    return tensor([&] {
-        return at::conv2d(*input, *weight, maybe(bias), dims(stride, stride_count), dims(padding, padding_count),
-                          dims(dilation, dilation_count), groups);
-    });
 }
 
 EXPORT at::Tensor* nn_conv2d_padding(
@@ -57,10 +48,6 @@ EXPORT at::Tensor* nn_layer_norm(
 
 EXPORT at::Tensor* nn_group_norm(at::Tensor* input, int64_t groups, at::Tensor* weight, at::Tensor* bias, double eps) {
     return tensor([&] { return at::group_norm(*input, groups, maybe(weight), maybe(bias), eps); });
-}
-
-EXPORT at::Tensor* nn_dropout(at::Tensor* input, double p, int training, int inplace) {
-    return tensor([&] { return inplace ? at::dropout_(*input, p, training) : at::dropout(*input, p, training); });
 }
 
 EXPORT at::Tensor* nn_feature_dropout(at::Tensor* input, double p, int training, int inplace) {

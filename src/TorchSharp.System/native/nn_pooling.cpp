@@ -1,13 +1,18 @@
 // Pooling, and taking images apart into patches and back.
 #include "common.h"
+#include "max_pool.h"
 
 EXPORT at::Tensor* nn_max_pool2d(
     at::Tensor* input, const int64_t* kernel, int kernel_count, const int64_t* stride, int stride_count,
     const int64_t* padding, int padding_count, const int64_t* dilation, int dilation_count, int ceil_mode) {
     return tensor([&] {
-        return at::max_pool2d(
-            *input, dims(kernel, kernel_count), dims(stride, stride_count), dims(padding, padding_count),
-                              dims(dilation, dilation_count), ceil_mode);
+        const auto size = dims(kernel, kernel_count);
+        const auto step = stride_count == 0 ? size : dims(stride, stride_count);
+        const auto margin = dims(padding, padding_count);
+        const auto spread = dims(dilation, dilation_count);
+        return is_halving(*input, size, step, margin, spread, ceil_mode)
+            ? halve(*input)
+            : at::max_pool2d(*input, size, step, margin, spread, ceil_mode);
     });
 }
 

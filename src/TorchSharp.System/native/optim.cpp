@@ -5,9 +5,22 @@
 
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "kernels.h"
+#include "parallel.h"
+
 namespace {
+// Whether numbers of these tensors that belong together have the same place in memory.
+bool lie_alike(std::initializer_list<at::Tensor> tensors) {
+    const at::Tensor& first = *tensors.begin();
+    return std::all_of(tensors.begin(), tensors.end(), [&](const at::Tensor& one) {
+        return one.device().is_cpu() && one.scalar_type() == at::kFloat && one.is_non_overlapping_and_dense()
+            && one.sizes() == first.sizes() && one.strides() == first.strides();
+    });
+}
+
 // Calls update(parameter, gradient, steps, i) for each parameter that has a gradient.
 template <class F>
 int update(at::Tensor* const* parameters, int64_t* steps, int n, int maximize, double decay, F&& update) {
@@ -78,14 +91,27 @@ EXPORT int optim_adam(
     return update(parameters, steps, n, maximize, added, [&](at::Tensor& parameter, const at::Tensor& grad, int i) {
         at::Tensor& mean = *state[i];
         at::Tensor& square = *state[n + i];
+        const double step = static_cast<double>(steps[i]);
+        const double correction1 = 1 - std::pow(beta1, step);
+        const double correction2 = 1 - std::pow(beta2, step);
+        if (!amsgrad && lie_alike({parameter, grad, mean, square})) {
+            // Weights of many millions do not stay in the processor between operations: all of them in one pass.
+            const kernels::adam settings{
+                static_cast<float>(beta1), static_cast<float>(1 - beta1), static_cast<float>(beta2),
+                static_cast<float>(1 - beta2), static_cast<float>(std::sqrt(correction2)), static_cast<float>(eps),
+                static_cast<float>(-(lr / correction1)), static_cast<float>(decoupled ? 1 - lr * decay : 1)};
+            in_parts(parameter.numel(), 32768, [&](int64_t begin, int64_t end) {
+                kernels::adam_step(
+                    parameter.data_ptr<float>() + begin, grad.data_ptr<float>() + begin,
+                    mean.data_ptr<float>() + begin, square.data_ptr<float>() + begin, end - begin, settings);
+            });
+            return;
+        }
         if (decoupled) {
             parameter.mul_(1 - lr * decay);
         }
         mean.mul_(beta1).add_(grad, 1 - beta1);
         square.mul_(beta2).addcmul_(grad, grad, 1 - beta2);
-        const double step = static_cast<double>(steps[i]);
-        const double correction1 = 1 - std::pow(beta1, step);
-        const double correction2 = 1 - std::pow(beta2, step);
         at::Tensor divisor = square;
         if (amsgrad) {
             divisor = *state[2 * n + i];
