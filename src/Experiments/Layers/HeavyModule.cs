@@ -13,15 +13,16 @@ internal abstract class HeavyModule : nn.Module<Tensor, Tensor>
     private ScalarType _type = ScalarType.Float32;
 
     /// <param name="name">The name of the module's kind.</param>
-    /// <param name="weightShape">The shape of the weight; outputs come first.</param>
+    /// <param name="weight">The weight, of zeros; outputs come first.</param>
     /// <param name="hasBias">Whether each output has a number of its own added.</param>
-    protected HeavyModule(string name, long[] weightShape, bool hasBias)
+    protected HeavyModule(string name, Tensor weight, bool hasBias)
         : base(name)
     {
-        register_parameter("weight", nn.Parameter(torch.zeros(weightShape)));
+        var outputs = weight.shape[0];
+        register_parameter("weight", nn.Parameter(weight));
         if (hasBias)
         {
-            register_parameter("bias", nn.Parameter(torch.zeros(weightShape[0])));
+            register_parameter("bias", nn.Parameter(torch.zeros(outputs)));
         }
     }
 

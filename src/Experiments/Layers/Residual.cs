@@ -91,7 +91,7 @@ public sealed record Residual : LayerSpec
 
     private sealed class Sum : nn.Module<Tensor, Tensor>
     {
-        private readonly IReadOnlyList<nn.Module<Tensor, Tensor>> _layers;
+        private readonly ModuleSequence _layers;
         private readonly ModuleChain? _shortcut;
 
         public Sum(
@@ -99,7 +99,7 @@ public sealed record Residual : LayerSpec
             IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> shortcut)
             : base(nameof(Residual))
         {
-            _layers = [.. layers.Select(entry => entry.Module)];
+            _layers = new(layers.Select(entry => entry.Module));
             foreach (var (name, module) in layers)
             {
                 register_module(name, module);
@@ -114,7 +114,7 @@ public sealed record Residual : LayerSpec
         public override Tensor forward(Tensor input)
         {
             // The input is not disposed: the shortcut needs it after the layers have used it, and it is not ours.
-            using var deep = ModuleChain.Run(_layers, input);
+            using var deep = _layers.Run(input, training);
             using var direct = _shortcut?.call(input);
             return deep.add(direct ?? input);
         }

@@ -63,8 +63,13 @@ public abstract record WeightedLayer : LayerSpec
         using var noGradients = torch.no_grad();
         foreach (var name in WeightNames)
         {
-            (fanIn, fanOut) = Fans(parameters[name]);
-            WeightInitializer.Fill(parameters[name], fanIn, fanOut, generator);
+            var weight = parameters[name];
+            (fanIn, fanOut) = Fans(weight);
+
+            // Drawn in the order of the weight's own dimensions, whatever its order in memory is.
+            using var drawn = new Parameter(torch.empty(weight.shape));
+            WeightInitializer.Fill(drawn, fanIn, fanOut, generator);
+            weight.copy_(drawn);
         }
         if (Bias)
         {

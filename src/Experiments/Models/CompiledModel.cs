@@ -10,7 +10,7 @@ namespace Experiments.Models;
 /// </summary>
 public sealed class CompiledModel : nn.Module<Tensor, Tensor>
 {
-    private readonly IReadOnlyList<nn.Module<Tensor, Tensor>> _layers;
+    private readonly ModuleSequence _layers;
 
     private readonly IReadOnlyDictionary<string, double> _l2;
 
@@ -22,7 +22,7 @@ public sealed class CompiledModel : nn.Module<Tensor, Tensor>
     {
         _l2 = l2;
         WeightDecays = weightDecays;
-        _layers = [.. layers.Select(layer => layer.Module)];
+        _layers = new(layers.Select(layer => layer.Module));
         foreach (var (name, module) in layers)
         {
             register_module(name, module);
@@ -51,5 +51,5 @@ public sealed class CompiledModel : nn.Module<Tensor, Tensor>
     public IReadOnlyDictionary<string, double> WeightDecays { get; }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => ModuleChain.Run(_layers, input);
+    public override Tensor forward(Tensor input) => _layers.Run(input, training);
 }
