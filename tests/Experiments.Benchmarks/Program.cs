@@ -72,11 +72,15 @@ var plans = new Option<bool>("--plans")
 {
     Description = "Measure instead how long a plan of 10,000 trials takes, and a finished run of 500 trials started again",
 };
+var statistics = new Option<bool>("--statistics")
+{
+    Description = "Simulate instead experiments whose truth is known, and print how often the verdicts on them are false",
+};
 var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
 foreach (var option in new Option[]
 {
-    models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, manyEpochs, starts, kills, faults, plans,
+    models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, manyEpochs, starts, kills, faults, plans, statistics,
 })
 {
     command.Add(option);
@@ -89,6 +93,10 @@ command.SetAction(arguments =>
         {
             SideBySide.Run(Console.Out);
             return 0;
+        }
+        if (arguments.GetValue(statistics))
+        {
+            return StatisticsSimulation.Run(Console.Out) ? 0 : 1;
         }
         if (arguments.GetValue(plans))
         {

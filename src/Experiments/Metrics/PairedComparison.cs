@@ -10,11 +10,15 @@ public sealed record PairedComparison
 {
     private const int MostPairs = 1_000_000;
 
-    private readonly double[] _differences;
+    // How much two differences of the same size may differ in their last bits, as a part of the numbers that they are of.
+    private const double Rounding = 1e-12;
 
-    private PairedComparison(double[] differences)
+    private readonly double[] _differences;
+    private readonly double _largest;
+
+    private PairedComparison(double[] differences, double largest)
     {
-        _differences = differences;
+        (_differences, _largest) = (differences, largest);
         Difference = Estimate.Of(differences)!;
     }
 
@@ -46,7 +50,8 @@ public sealed record PairedComparison
     /// </summary>
     public double? EffectSize => HasSpread ? Difference.Mean / Difference.Deviation : null;
 
-    private bool HasSpread => Difference.Deviation > 0;
+    // 0.9887 - 0.9877 and 0.9884 - 0.9874 are the same tenth of a point, though not to the last bit.
+    private bool HasSpread => Difference.Deviation > Rounding * _largest;
 
     private double StandardError => Difference.Deviation!.Value / Math.Sqrt(Difference.Count);
 
@@ -54,8 +59,12 @@ public sealed record PairedComparison
     /// <param name="pairs">A metric of both with each seed that both have.</param>
     public static PairedComparison? Of(IEnumerable<(double First, double Second)> pairs)
     {
-        double[] differences = [.. pairs.Select(pair => pair.First - pair.Second)];
-        return differences.Length > 0 ? new(differences) : null;
+        (double First, double Second)[] all = [.. pairs];
+        return all.Length > 0
+            ? new(
+                [.. all.Select(pair => pair.First - pair.Second)],
+                all.Max(pair => Math.Max(Math.Abs(pair.First), Math.Abs(pair.Second))))
+            : null;
     }
 
     /// <summary>

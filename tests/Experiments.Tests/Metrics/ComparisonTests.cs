@@ -55,6 +55,18 @@ public sealed class ComparisonTests
         Assert.Equal(0.5, comparison.PValue);
     }
 
+    // Both seeds are a tenth of a point apart, which as binary fractions is not the same to the last bit.
+    [Fact]
+    public void Paired_WithSpreadOfRoundingAlone_IsJudgedByPermutation()
+    {
+        var comparison = PairedComparison.Of([(0.9887, 0.9877), (0.9884, 0.9874)])!;
+
+        Assert.NotEqual(0.9887 - 0.9877, 0.9884 - 0.9874);
+        Assert.Equal(0.5, comparison.PValue);
+        Assert.Null(comparison.Interval);
+        Assert.False(new Verdict("a", "b", comparison, comparison.PValue).IsClear);
+    }
+
     [Fact]
     public void Paired_OfNothing_IsNothing() => Assert.Null(PairedComparison.Of([]));
 
