@@ -63,6 +63,7 @@ internal sealed class CommandLine(Caller caller)
         {
             new RunCommand(caller),
             new CompareCommand(caller),
+            new ReportCommand(caller),
             new EnsembleCommand(caller),
             new InspectCommand(caller),
             new PredictCommand(caller),

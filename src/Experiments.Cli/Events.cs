@@ -92,6 +92,15 @@ internal sealed record StatusRead(RunStatus Status) : RunEvent;
 /// <summary>Which variants are better than which.</summary>
 internal sealed record VariantsCompared(VariantComparison Comparison) : RunEvent;
 
+/// <summary>A report was written.</summary>
+/// <param name="Run">The run that it is on, as baseline/0123456789; empty for several.</param>
+/// <param name="Html">The full path of the page for a browser.</param>
+/// <param name="Markdown">The full path of the same as Markdown.</param>
+internal sealed record ReportWritten(string Run, string Html, string Markdown) : RunEvent;
+
+/// <summary>What experiment files claim was held against runs.</summary>
+internal sealed record ClaimsJudged(IReadOnlyList<JudgedClaim> Claims) : RunEvent;
+
 /// <summary>What trained models reach together.</summary>
 internal sealed record EnsembleComputed(EnsembleOutcome Ensemble) : RunEvent;
 

@@ -35,6 +35,9 @@ internal static class ExitCode
     /// <summary>A trial that was run once more came out otherwise.</summary>
     public const int NotReproduced = 13;
 
+    /// <summary>What an experiment file claims is not supported by its runs.</summary>
+    public const int ClaimNotSupported = 14;
+
     /// <summary>A defect of this program.</summary>
     public const int Defect = 70;
 
@@ -51,6 +54,7 @@ internal static class ExitCode
         ("11", "another process is working in the run folder"),
         ("12", "a stopped trial would go on otherwise than it began; see --allow-inexact"),
         ("13", "verify: a trial came out otherwise than before"),
+        ("14", "report --check: a claim is not supported"),
         ("70", "a defect of this program"),
         ("129, 130, 143", "stopped by SIGHUP, SIGINT (Ctrl+C), SIGTERM"),
     ];

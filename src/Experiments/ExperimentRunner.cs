@@ -3,6 +3,7 @@ using Experiments.Execution.Workers;
 using Experiments.Files;
 using Experiments.Reports.Drawing;
 using Experiments.Reports.Figures;
+using Experiments.Reports.Pages;
 using Experiments.Spec;
 using Experiments.Trials;
 
@@ -70,7 +71,7 @@ public sealed class ExperimentRunner(
             prepared.Dataset,
             prepared.Environment,
             prepared.Workload.Jobs,
-            options.Command,
+            options,
             time.GetUtcNow());
         if (hasFinished && changes.Count > 0)
         {
@@ -113,6 +114,8 @@ public sealed class ExperimentRunner(
         {
             progress.Report(new Notice(lack));
         }
+        var run = new StoredRun(folder, experiment, TrialPlan.All(experiment), outcomes, RunHistory.Read(folder));
+        RunReport.Write(run, ensembles, JudgedClaim.Of(run, new ResultsFolder(options.Output).FinderOf([run])));
         return new(folder, outcomes, AlreadyComplete: false) { Ensembles = ensembles };
     }
 
@@ -135,7 +138,7 @@ public sealed class ExperimentRunner(
     private static bool IsUpToDate(Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
     {
         return File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == experiment.Yaml
-            && IsOfThisSpec(folder.Trials) && IsOfThisSpec(folder.Variants)
+            && IsOfThisSpec(folder.Trials) && IsOfThisSpec(folder.Variants) && IsOfThisSpec(folder.Report)
             && (experiment.Base.Ensemble is null || IsOfThisSpec(folder.Ensembles))
             && RunFigures.AreThere(experiment, folder, outcomes);
 

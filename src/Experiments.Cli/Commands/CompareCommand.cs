@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Execution;
+using Experiments.Reports.Pages;
 
 namespace Experiments.Cli.Commands;
 
@@ -21,7 +22,7 @@ internal sealed class CompareCommand : CliCommand
         : base(
             "compare",
             "Ranks the variants of runs by test accuracy and tells which differences are clear, seed by seed; those that cannot be told "
-            + "apart share a rank.")
+            + "apart share a rank. Of several runs, it writes a report too.")
     {
         _caller = caller;
         Add(_runs);
@@ -35,6 +36,7 @@ internal sealed class CompareCommand : CliCommand
     [
         ("compare baseline three-conv augmented", "the latest runs of three experiments"),
         ("compare filters-dropout", "the variants of a sweep"),
+        ("compare experiments/*.yaml", "the runs of these files as they stand"),
     ];
 
     /// <inheritdoc/>
@@ -45,16 +47,29 @@ internal sealed class CompareCommand : CliCommand
         var output = _output.Open(arguments, _caller);
         try
         {
-            var folders = arguments.GetValue(_runs)!.Select(name => _selection.Find(name, arguments, _caller)).Distinct();
-            foreach (var comparison in VariantComparison.Of([.. folders.Select(StoredRun.Read)]))
-            {
-                output.Report(new VariantsCompared(comparison));
-            }
+            var folders = _selection.FindAll(arguments.GetValue(_runs)!, arguments, _caller);
+            Compare(_selection.Results(arguments, _caller), [.. folders.Select(StoredRun.Read)], output);
             return ExitCode.Done;
         }
         catch (ExperimentException failure)
         {
             return output.Fail(failure);
+        }
+    }
+
+    /// <summary>Tells which variants of runs are better, and writes the report on several runs.</summary>
+    /// <exception cref="ExperimentException">A file of a run is damaged, or one cannot be written; kind Results.</exception>
+    public static void Compare(ResultsFolder results, IReadOnlyList<StoredRun> runs, CommandOutput output)
+    {
+        var comparisons = VariantComparison.Of(runs);
+        foreach (var comparison in comparisons)
+        {
+            output.Report(new VariantsCompared(comparison));
+        }
+        if (runs.Count > 1)
+        {
+            var report = ComparisonReport.Write(results, runs, comparisons);
+            output.Report(new ReportWritten("", report.Html, report.Markdown));
         }
     }
 }

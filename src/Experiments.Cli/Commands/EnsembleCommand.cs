@@ -55,7 +55,7 @@ internal sealed class EnsembleCommand : CliCommand
         var output = _output.Open(arguments, _caller);
         try
         {
-            var folders = arguments.GetValue(_runs)!.Select(name => _selection.Find(name, arguments, _caller)).Distinct().ToList();
+            var folders = _selection.FindAll(arguments.GetValue(_runs)!, arguments, _caller);
             var members = folders.SelectMany(folder => Members(folder, folders.Count > 1)).ToList();
             if (members.Count == 0)
             {

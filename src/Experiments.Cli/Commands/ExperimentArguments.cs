@@ -33,6 +33,14 @@ internal sealed class ExperimentArguments
     /// <summary>What the command line puts into the files.</summary>
     public IReadOnlyList<SpecOverride> OverridesOf(ParseResult arguments) => _overrides.Read(arguments);
 
+    /// <summary>What --set put into the files that decides trials' numbers, as it was typed.</summary>
+    public IReadOnlyList<string> DecidingOverridesOf(ParseResult arguments) =>
+    [
+        .. _overrides.Read(arguments)
+            .Where(change => change.Option == SpecOverride.SetOption && !RunHash.LeavesOut(change.Path))
+            .Select(change => $"{change.Path}={change.Value}"),
+    ];
+
     /// <summary>Reads all files.</summary>
     /// <param name="arguments">The command line.</param>
     /// <returns>The experiments that are right, in the given order, and all that is wrong with the others.</returns>

@@ -91,6 +91,7 @@ internal sealed class RunCommand : CliCommand
         using var stop = output.StopOnSignals();
         var runner = new ExperimentRunner(OptionsOf(arguments), FigureRenderer.Create(), _caller.Time, output);
         var code = ExitCode.Done;
+        var runs = new List<RunFolder>();
         foreach (var experiment in experiments)
         {
             try
@@ -99,6 +100,7 @@ internal sealed class RunCommand : CliCommand
                 output.Report(experiment);
                 var summary = runner.Run(experiment.Experiment, stop.Token);
                 output.Report(new RunEnded(experiment.File, experiment.Experiment, experiment.Dataset, summary));
+                runs.Add(summary.Folder);
                 code = First(code, summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0 ? ExitCode.Done : ExitCode.TrialFailed);
             }
             catch (OperationCanceledException) when (stop.Received is { } signal)
@@ -112,7 +114,22 @@ internal sealed class RunCommand : CliCommand
                 code = First(code, output.Fail(failure, experiment.File));
             }
         }
-        return code;
+        return runs.Distinct().Count() > 1 ? First(code, Compare([.. runs.Distinct()], arguments, output)) : code;
+    }
+
+    // Several experiments are run to be compared.
+    private int Compare(IReadOnlyList<RunFolder> runs, ParseResult arguments, CommandOutput output)
+    {
+        try
+        {
+            var results = new ResultsFolder(OutputFolder.Of(arguments.GetValue(_results), _caller));
+            CompareCommand.Compare(results, [.. runs.Select(StoredRun.Read)], output);
+            return ExitCode.Done;
+        }
+        catch (ExperimentException failure)
+        {
+            return output.Fail(failure);
+        }
     }
 
     private RunOptions OptionsOf(ParseResult arguments)
@@ -122,6 +139,7 @@ internal sealed class RunCommand : CliCommand
             Output = OutputFolder.Of(arguments.GetValue(_results), _caller),
             Data = _data.LocationOf(arguments, _caller),
             Command = _caller.CommandText,
+            Overrides = _experiments.DecidingOverridesOf(arguments),
         };
         return _execution.Complete(options, arguments, _caller);
     }

@@ -95,6 +95,13 @@ internal sealed class HumanOutput(Screen screen, Screen error, TimeProvider time
             case VariantsCompared compared:
                 WriteSection(LeaderboardText.Of(compared.Comparison, screen.Width, screen.Traits.Glyphs));
                 break;
+            case ReportWritten report:
+                // In one piece, so that it can be copied or clicked.
+                Write(ModelText.Labelled("Report", shortPath(report.Html), int.MaxValue));
+                break;
+            case ClaimsJudged judged:
+                WriteSection(ClaimsText.Of(judged.Claims, screen.Width));
+                break;
             case EnsembleComputed computed:
                 WriteSection(EnsembleText.Of("", computed.Ensemble, screen.Width, screen.Traits.Glyphs));
                 break;

@@ -111,6 +111,14 @@ internal static class JsonEvent
             ["file"] = preview.File,
             ["path"] = preview.Path,
         },
+        ReportWritten report => new()
+        {
+            ["event"] = "report",
+            ["run"] = report.Run,
+            ["html"] = report.Html,
+            ["markdown"] = report.Markdown,
+        },
+        ClaimsJudged judged => ResultJson.Of(judged.Claims),
         VariantsCompared compared => ResultJson.Of(compared.Comparison),
         EnsembleComputed computed => ResultJson.Of(computed),
         ModelInspected inspected => PredictionJson.Of(inspected.Inspection),

@@ -94,6 +94,19 @@ internal static class ResultJson
         ["without_trials"] = new JsonArray([.. comparison.Untold.Select(name => (JsonNode)name)]),
     };
 
+    /// <summary>Claims and whether runs support them.</summary>
+    public static JsonObject Of(IReadOnlyList<JudgedClaim> claims) => new()
+    {
+        ["event"] = "claims",
+        ["claims"] = Array(claims, judged => new()
+        {
+            ["experiment"] = judged.Experiment,
+            ["claim"] = judged.Claim.Text,
+            ["supported"] = judged.IsSupported,
+            ["reason"] = judged.Reason,
+        }),
+    };
+
     /// <summary>What trained models reach together.</summary>
     public static JsonObject Of(EnsembleComputed computed)
     {

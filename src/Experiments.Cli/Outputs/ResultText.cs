@@ -1,5 +1,5 @@
 using Experiments.Cli.Text;
-using Experiments.Data;
+using Experiments.Reports;
 using Experiments.Spec;
 using Experiments.Trials;
 
@@ -146,7 +146,7 @@ internal static class ResultText
         lines.AddRange(TestRemarks.Views(summary.Outcomes).SelectMany(text => Line.Wrap(text, width)).Select(line => new Line(line)));
         if (spec.Published is { } published)
         {
-            if (OtherTerms(spec, published, dataset).OfType<string>().ToList() is { Count: > 0 } terms)
+            if (PublishedTerms.Differences(spec, published, dataset) is { Count: > 0 } terms)
             {
                 var text = $"Not the same terms as published: {string.Join(", ", terms)}.";
                 lines.AddRange(Line.Wrap(text, width).Select(line => new Line(line, Ink.Doubtful)));
@@ -163,24 +163,10 @@ internal static class ResultText
         return lines.Count > 0 ? [Line.Empty, .. lines] : [];
     }
 
-    // By what a run differs from the one that the source describes; null where it does not.
-    private static IEnumerable<string?> OtherTerms(ExperimentSpec spec, Published published, DatasetDescription dataset)
-    {
-        yield return Part("trained", spec.Data.TrainLimit, dataset.TrainCount);
-        yield return Part("tested", spec.Data.TestLimit, dataset.TestCount);
-        if (published.ValidationAccuracy.Count is var epochs and > 0 && epochs != spec.Training.EpochCount)
-        {
-            yield return $"{Numbers.Count(spec.Training.EpochCount, "epoch")} where the source has {epochs}";
-        }
-
-        static string? Part(string done, int? limit, int whole) => limit < whole
-            ? $"{done} on the first {Numbers.Count(limit.Value)} of {Numbers.Count(whole)} images"
-            : null;
-    }
-
     private static IEnumerable<(string Label, string Path)> Files(
         RunFolder folder, IReadOnlyList<TrialOutcome> outcomes)
     {
+        yield return ("Report", folder.Report);
         yield return ("Results", folder.Trials);
         if (outcomes.DistinctBy(outcome => outcome.Plan.Variant).Skip(1).Any())
         {

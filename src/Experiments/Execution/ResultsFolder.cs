@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Experiments.Trials;
 
 namespace Experiments.Execution;
@@ -16,6 +18,33 @@ public sealed record ResultsFolder(string Path)
     /// <param name="experiment">The experiment's name.</param>
     public RunFolder? Latest(string experiment) =>
         Ordered(Subfolders(System.IO.Path.Combine(Path, experiment))) is [var latest, ..] ? latest : null;
+
+    /// <summary>
+    /// Finds the run of an experiment that claims name: among some runs first, else its latest one here; null where
+    /// there is none.
+    /// </summary>
+    /// <param name="runs">The runs.</param>
+    public Func<string, StoredRun?> FinderOf(IReadOnlyList<StoredRun> runs) => name =>
+        runs.FirstOrDefault(run => run.Experiment.Base.Name == name)
+        ?? (Latest(name) is { } latest ? StoredRun.Read(latest) : null);
+
+    /// <summary>
+    /// The folder of a report on several runs, named after their experiments, so that the same ones have one report. No
+    /// experiment can have the name of the folder that it lies in.
+    /// </summary>
+    /// <param name="runs">The runs.</param>
+    public ReportFolder Comparison(IReadOnlyList<StoredRun> runs)
+    {
+        const int Longest = 80;
+        var byName = runs.ToLookup(run => run.Experiment.Base.Name);
+        var names = runs.Select(run => byName[run.Experiment.Base.Name].Skip(1).Any() ? $"{run.Experiment.Base.Name}-{run.Id}" : run.Experiment.Base.Name)
+            .ToList();
+        var whole = string.Join('+', names);
+        var name = whole.Length <= Longest
+            ? whole
+            : $"{names[0]}+{names.Count - 1}-more-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..8]}";
+        return new(System.IO.Path.Combine(Path, "_comparisons", name));
+    }
 
     /// <summary>The run that a user means.</summary>
     /// <param name="name">

@@ -12,6 +12,12 @@ namespace Experiments.Execution;
 /// </param>
 public sealed record RecordedStart(DateTimeOffset Started, IReadOnlyDictionary<string, string> Facts)
 {
+    /// <summary>The command line, as typed. Default: not known.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>What the command line put into the file and decides trials' numbers: training.epochs=2. Default: nothing.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>Processor threads of each trial; null where that is not recorded.</summary>
     public int? Threads =>
         Facts.TryGetValue("threads", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
@@ -28,7 +34,7 @@ public sealed record RecordedStart(DateTimeOffset Started, IReadOnlyDictionary<s
 public sealed record RunHistory(string Dataset, string Sha256, IReadOnlyList<RecordedStart> Starts)
 {
     // What tells one start from another and decides no bits.
-    private static readonly string[] NoFacts = ["started", "command", "jobs"];
+    private static readonly string[] NoFacts = ["started", "command", "overrides", "jobs"];
 
     /// <summary>Reads it.</summary>
     /// <exception cref="ExperimentException">It is missing or damaged; kind Results.</exception>
@@ -68,7 +74,11 @@ public sealed record RunHistory(string Dataset, string Sha256, IReadOnlyList<Rec
     private static RecordedStart Start(JsonObject start) => new(
         DateTimeOffset.Parse((string)start["started"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         start.Where(entry => !NoFacts.Contains(entry.Key) && entry.Value is not null)
-            .ToDictionary(entry => entry.Key, entry => entry.Value!.ToString()));
+            .ToDictionary(entry => entry.Key, entry => entry.Value!.ToString()))
+    {
+        Command = (string?)start["command"] ?? "",
+        Overrides = start["overrides"] is JsonArray overrides ? [.. overrides.Select(text => (string)text!)] : [],
+    };
 
     private static DateTimeOffset? FirstLogged(TrialFolder trial)
     {

@@ -54,4 +54,10 @@ public sealed record RunOptions
     /// The command line as typed, recorded in run.json so that the run can be repeated. Default: empty.
     /// </summary>
     public string Command { get; init; } = "";
+
+    /// <summary>
+    /// What of the command line was put into the experiment's file and decides trials' numbers, as training.epochs=2;
+    /// recorded in run.json, so that a report can tell that the file's own terms were not kept. Default: nothing.
+    /// </summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
 }

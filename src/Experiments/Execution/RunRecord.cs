@@ -62,7 +62,13 @@ internal static class RunRecord
     /// (kind Results).
     /// </exception>
     public static IReadOnlyList<string> AddStart(
-        RunFolder folder, ExperimentSpec spec, Dataset dataset, RunEnvironment environment, int jobs, string command, DateTimeOffset now)
+        RunFolder folder,
+        ExperimentSpec spec,
+        Dataset dataset,
+        RunEnvironment environment,
+        int jobs,
+        RunOptions options,
+        DateTimeOffset now)
     {
         var record = Read(folder.Run) ?? new JsonObject
         {
@@ -79,9 +85,13 @@ internal static class RunRecord
         var start = new JsonObject
         {
             ["started"] = now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-            ["command"] = command,
+            ["command"] = options.Command,
             ["jobs"] = jobs,
         };
+        if (options.Overrides.Count > 0)
+        {
+            start["overrides"] = new JsonArray([.. options.Overrides.Select(text => (JsonNode)text)]);
+        }
         foreach (var (name, fact) in facts)
         {
             start[name] = fact?.DeepClone();

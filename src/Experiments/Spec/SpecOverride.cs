@@ -9,8 +9,11 @@ namespace Experiments.Spec;
 /// </param>
 /// <param name="Value">The value as YAML; null where the user wrote none.</param>
 /// <param name="Option">The option that it came by, for messages. Default --set.</param>
-public sealed record SpecOverride(string Path, string? Value, string Option = "--set")
+public sealed record SpecOverride(string Path, string? Value, string Option = SpecOverride.SetOption)
 {
+    /// <summary>The option that puts a single value into a file.</summary>
+    public const string SetOption = "--set";
+
     internal const string LimitOption = "--limit";
 
     internal const string SweepOption = "--sweep";

@@ -21,6 +21,12 @@ public sealed record RunFolder(string Path)
     /// <summary>One row a variant and size of ensemble; there where the experiment asks for ensembles.</summary>
     public string Ensembles => At("ensembles.csv");
 
+    /// <summary>What the run says, as a page for a browser that needs no other file.</summary>
+    public string Report => At("report.html");
+
+    /// <summary>The same as Markdown.</summary>
+    public string ReportText => At("report.md");
+
     /// <summary>Where the figures lie.</summary>
     public string Figures => At("figures");
 

@@ -13,6 +13,21 @@ public sealed record Section(string Title, IReadOnlyList<Block> Blocks)
 {
     /// <summary>Whether only its heading shows until a reader opens it. Default: no.</summary>
     public bool IsFolded { get; init; }
+
+    /// <summary>A section that needs files which may be missing or damaged; it says so then, and the page goes on.</summary>
+    /// <param name="title">The heading where it cannot be made.</param>
+    /// <param name="make">Makes it.</param>
+    internal static Section Made(string title, Func<Section> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ExperimentException lack)
+        {
+            return new(title, [new Remark(lack.Message, Tone.Doubtful)]);
+        }
+    }
 }
 
 /// <summary>A piece of a section.</summary>

@@ -1,0 +1,96 @@
+using Experiments.Execution;
+
+namespace Experiments.Reports.Pages;
+
+/// <summary>Variants by rank, what each costs, and what can be said of their differences.</summary>
+internal static class LeaderboardSection
+{
+    // More rows than that nobody reads; trials.csv and variants.csv have them all.
+    private const int MostVerdicts = 15;
+
+    /// <summary>The section.</summary>
+    /// <param name="title">Its heading.</param>
+    /// <param name="comparison">The variants.</param>
+    public static Section Of(string title, VariantComparison comparison)
+    {
+        if (comparison.Variants.Count == 0)
+        {
+            return new(title, [.. Untold(comparison)]);
+        }
+        return new(
+            title,
+            [
+                new Table(
+                    [
+                        new("Rank", IsNumber: true), new("Variant"), new("Test accuracy", IsNumber: true),
+                        new("95 % interval", IsNumber: true), new("Trials", IsNumber: true), new("Parameters", IsNumber: true),
+                        new("Multiply-adds", IsNumber: true), new("Time a trial", IsNumber: true),
+                    ],
+                    [.. comparison.Rows.Select(row => Row(row.Place.Rank, row.Place.Contestant.Accuracy, row.Variant))]),
+                .. Verdicts(comparison),
+                .. Untold(comparison),
+            ]);
+    }
+
+    /// <summary>What a hurried reader should know: the best, and how it stands to the next.</summary>
+    public static IEnumerable<Remark> Headline(VariantComparison comparison)
+    {
+        if (comparison.Variants is not [var best, ..])
+        {
+            yield break;
+        }
+        var accuracy = comparison.Leaderboard.Rows[0].Contestant.Accuracy;
+        yield return new(
+            $"Best of {Numbers.Count(comparison.Variants.Count, "variant")} on {comparison.TestedOn}: {best.Name}, "
+            + $"{Numbers.Metric(accuracy.Mean)} in the mean of {Numbers.Count(accuracy.Count, "trial")}.",
+            Tone.Strong);
+        var sharing = comparison.Leaderboard.Rows.Count(row => row.Rank == 1) - 1;
+        if (sharing > 0)
+        {
+            yield return new(
+                $"It shares the first rank with {Numbers.Count(sharing, "other")}, since no comparison over the same seeds tells them apart.",
+                Tone.Doubtful);
+        }
+        if (comparison.Leaderboard.Verdicts is [var verdict, ..])
+        {
+            yield return new($"{verdict}.");
+        }
+    }
+
+    private static Cell[] Row(int rank, Metrics.Estimate accuracy, ComparedVariant variant) =>
+    [
+        Cell.Count(rank),
+        new(variant.Name, Tone: rank == 1 ? Tone.Strong : Tone.Plain),
+        Cell.Metric(accuracy.Mean, Tone.Strong),
+        accuracy.Interval is { } interval
+            ? new($"{Numbers.Metric(interval.Low)} to {Numbers.Metric(interval.High)}", interval.Low) : new(Numbers.None),
+        Cell.Count(accuracy.Count),
+        Cell.Count(variant.ParameterCount),
+        Cell.Count(variant.MultiplyAdds),
+        Cell.Duration(variant.TrialTime),
+    ];
+
+    private static IEnumerable<Block> Verdicts(VariantComparison comparison)
+    {
+        var verdicts = comparison.Leaderboard.Verdicts;
+        if (verdicts.Count == 0)
+        {
+            yield break;
+        }
+        var shown = verdicts.Take(MostVerdicts).Select(verdict => $"{verdict}.").ToList();
+        if (verdicts.Count > MostVerdicts)
+        {
+            shown.Add(
+                $"And {Numbers.Count(verdicts.Count - MostVerdicts, "comparison")} more, of variants further down; the command compare lists "
+                + "them with --json.");
+        }
+        yield return new Remarks(shown);
+        yield return new Remark(
+            "A rank is 1 and the number of variants that are clearly better. Differences are taken seed by seed (paired t test), and p values "
+            + $"corrected for all {Numbers.Count(verdicts.Count, "comparison")} (Holm).");
+    }
+
+    private static IEnumerable<Block> Untold(VariantComparison comparison) => comparison.Untold.Count == 0
+        ? []
+        : [new Remark($"Without a completed trial: {string.Join(", ", comparison.Untold)}.", Tone.Doubtful)];
+}
