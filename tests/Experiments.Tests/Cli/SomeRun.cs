@@ -162,6 +162,21 @@ internal static class SomeRun
         Sweep.Variants.First(variant => name.EndsWith(variant.Name, StringComparison.Ordinal)),
         [Completed(1), Completed(2)]);
 
+    /// <summary>A claim that is supported and one that is not.</summary>
+    public static IReadOnlyList<JudgedClaim> Judged { get; } =
+    [
+        new(
+            "tiny",
+            new("test_accuracy > 0.9", new ClaimedMetric(null, null, "test_accuracy"), new ClaimedNumber(0.9)),
+            true,
+            "the difference is 0.0866 +- 0.0012 over 3 seeds, p < 0.001"),
+        new(
+            "tiny",
+            new("parameter_count < large.parameter_count", new ClaimedMetric("large", null, "parameter_count"), new ClaimedMetric(null, null, "parameter_count")),
+            false,
+            "there is no run of large; run it first"),
+    ];
+
     /// <summary>Two trials that vote.</summary>
     public static EnsembleOutcome Ensemble { get; } = new(
         ["base-s1", "base-s2"],
@@ -216,6 +231,8 @@ internal static class SomeRun
         new RunVerified(Folder, Verifications),
         new RunsCompared(Comparison),
         new VariantsCompared(Ranked),
+        new ReportWritten("tiny/0123456789", Folder.Report, Folder.ReportText),
+        new ClaimsJudged(Judged),
         new EnsembleComputed(Ensemble),
         new ModelInspected(Inspected),
         Predicted,

@@ -75,7 +75,7 @@ public sealed class RunRecordTests : IDisposable
             new Dataset(description, images, images, sha256),
             environment,
             jobs: 1,
-            "run tiny.yaml",
+            new RunOptions { Data = new(Offline: true), Command = "run tiny.yaml" },
             new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     }
 }

@@ -1,5 +1,4 @@
 using Experiments.Files;
-using Experiments.Spec;
 using Experiments.Trials;
 using Xunit;
 
@@ -40,24 +39,6 @@ public sealed class VariantComparisonTests : IDisposable
     private static IReadOnlyList<VariantComparison> Compare(params RunFolder[] folders) =>
         VariantComparison.Of([.. folders.Select(StoredRun.Read)]);
 
-    private RunFolder Store(string name, string dataHash, params double[] accuracies)
-    {
-        var experiment = Experiment.Of(
-            Some.Spec with { Name = name, Title = name, Trials = new() { Count = Math.Max(1, accuracies.Length) } });
-        var folder = RunFolder.Of(_output.Path, experiment);
-        AtomicFile.WriteText(
-            folder.Run,
-            $$"""
-            {"run": "{{Path.GetFileName(folder.Path)}}", "dataset": {"name": "tiny", "sha256": "{{dataHash}}"}, "starts": []}
-            """);
-        AtomicFile.WriteText(folder.Spec, SpecWriter.ToYaml(experiment.Base));
-        foreach (var (index, accuracy) in accuracies.Index())
-        {
-            var plan = new TrialPlan("base", (ulong)index + 1);
-            var outcome = Some.Outcome(TrialStatus.Completed, plan) with { TestAccuracy = accuracy };
-            EpochTable.Write(folder.Trial(plan).Epochs, outcome.Epochs);
-            TrialFile.Write(folder.Trial(plan).Trial, outcome);
-        }
-        return folder;
-    }
+    private RunFolder Store(string name, string dataHash, params double[] accuracies) =>
+        SomeStoredRun.Store(_output.Path, Some.Spec with { Name = name, Title = name }, dataHash, accuracies);
 }
