@@ -9,10 +9,10 @@ namespace Experiments.Benchmarks;
 /// </summary>
 internal static class ResultFiles
 {
-    /// <summary>The SHA-256 of each file that holds no times, by its path; figures by their names alone.</summary>
+    /// <summary>The SHA-256 of each file that holds no times, by its path; figures and reports by their names alone.</summary>
     public static SortedDictionary<string, string> Of(string results) => new(
         Files(results)
-            .Where(file => Path.GetExtension(file) is ".csv" or ".safetensors" or ".yaml" or ".png")
+            .Where(file => Path.GetExtension(file) is ".csv" or ".safetensors" or ".yaml" or ".png" or ".html" or ".md")
             .ToDictionary(file => Path.GetRelativePath(results, file), Sum),
         StringComparer.Ordinal);
 
@@ -30,7 +30,7 @@ internal static class ResultFiles
 
     private static string Sum(string file) => Path.GetExtension(file) switch
     {
-        ".png" => "a figure",
+        ".png" or ".html" or ".md" => "there",
         ".csv" => Hash(Encoding.UTF8.GetBytes(WithoutTimes(file))),
         _ => Hash(File.ReadAllBytes(file)),
     };

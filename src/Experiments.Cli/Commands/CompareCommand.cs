@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Experiments.Execution;
-using Experiments.Reports.Pages;
+using Experiments.Reports.Drawing;
 
 namespace Experiments.Cli.Commands;
 
@@ -9,6 +9,7 @@ internal sealed class CompareCommand : CliCommand
 {
     private readonly Caller _caller;
     private readonly RunSelection _selection = new();
+    private readonly DataArguments _data = new();
     private readonly OutputArguments _output = new();
 
     private readonly Argument<string[]> _runs = new("RUN")
@@ -27,6 +28,7 @@ internal sealed class CompareCommand : CliCommand
         _caller = caller;
         Add(_runs);
         _selection.AddTo(this);
+        _data.AddTo(this);
         _output.AddTo(this);
         SetAction(Compare);
     }
@@ -40,7 +42,8 @@ internal sealed class CompareCommand : CliCommand
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Variable, string Says)> Variables => [OutputFolder.DescribedVariable];
+    public override IReadOnlyList<(string Variable, string Says)> Variables =>
+        [OutputFolder.DescribedVariable, DataArguments.DescribedVariable];
 
     private int Compare(ParseResult arguments)
     {
@@ -48,7 +51,8 @@ internal sealed class CompareCommand : CliCommand
         try
         {
             var folders = _selection.FindAll(arguments.GetValue(_runs)!, arguments, _caller);
-            Compare(_selection.Results(arguments, _caller), [.. folders.Select(StoredRun.Read)], output);
+            var reports = new StoredReports(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
+            Compare(reports, _selection.Results(arguments, _caller), [.. folders.Select(StoredRun.Read)], output);
             return ExitCode.Done;
         }
         catch (ExperimentException failure)
@@ -59,7 +63,7 @@ internal sealed class CompareCommand : CliCommand
 
     /// <summary>Tells which variants of runs are better, and writes the report on several runs.</summary>
     /// <exception cref="ExperimentException">A file of a run is damaged, or one cannot be written; kind Results.</exception>
-    public static void Compare(ResultsFolder results, IReadOnlyList<StoredRun> runs, CommandOutput output)
+    public static void Compare(StoredReports reports, ResultsFolder results, IReadOnlyList<StoredRun> runs, CommandOutput output)
     {
         var comparisons = VariantComparison.Of(runs);
         foreach (var comparison in comparisons)
@@ -68,7 +72,7 @@ internal sealed class CompareCommand : CliCommand
         }
         if (runs.Count > 1)
         {
-            var report = ComparisonReport.Write(results, runs, comparisons);
+            var report = reports.Write(results, runs, comparisons);
             output.Report(new ReportWritten("", report.Html, report.Markdown));
         }
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Experiments.Execution;
-using Experiments.Reports.Pages;
+using Experiments.Reports.Drawing;
 
 namespace Experiments.Cli.Commands;
 
@@ -9,6 +9,7 @@ internal sealed class ReportCommand : CliCommand
 {
     private readonly Caller _caller;
     private readonly RunSelection _selection = new();
+    private readonly DataArguments _data = new();
     private readonly OutputArguments _output = new();
 
     private readonly Argument<string[]> _runs = new("RUN")
@@ -26,12 +27,13 @@ internal sealed class ReportCommand : CliCommand
     public ReportCommand(Caller caller)
         : base(
             "report",
-            "Writes report.html and report.md of runs from what is stored of them, without training.")
+            "Draws the figures of runs and writes their report.html and report.md, from what is stored of them, without training.")
     {
         _caller = caller;
         Add(_runs);
         Add(_check);
         _selection.AddTo(this);
+        _data.AddTo(this);
         _output.AddTo(this);
         SetAction(Report);
     }
@@ -44,7 +46,8 @@ internal sealed class ReportCommand : CliCommand
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Variable, string Says)> Variables => [OutputFolder.DescribedVariable];
+    public override IReadOnlyList<(string Variable, string Says)> Variables =>
+        [OutputFolder.DescribedVariable, DataArguments.DescribedVariable];
 
     private int Report(ParseResult arguments)
     {
@@ -54,9 +57,10 @@ internal sealed class ReportCommand : CliCommand
             var runs = _selection.FindAll(arguments.GetValue(_runs)!, arguments, _caller).Select(StoredRun.Read).ToList();
             var finder = _selection.Results(arguments, _caller).FinderOf(runs);
             var claims = runs.Select(run => JudgedClaim.Of(run, finder)).ToList();
+            var reports = new StoredReports(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
             foreach (var (run, judged) in runs.Zip(claims))
             {
-                RunReport.WriteAnew(run, judged, _caller.Time);
+                reports.Write(run, judged);
                 output.Report(new ReportWritten(run.Name, run.Folder.Report, run.Folder.ReportText));
             }
             return arguments.GetValue(_check) ? Check([.. claims.SelectMany(judged => judged)], output) : ExitCode.Done;

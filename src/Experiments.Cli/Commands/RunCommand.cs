@@ -123,7 +123,8 @@ internal sealed class RunCommand : CliCommand
         try
         {
             var results = new ResultsFolder(OutputFolder.Of(arguments.GetValue(_results), _caller));
-            CompareCommand.Compare(results, [.. runs.Select(StoredRun.Read)], output);
+            var reports = new StoredReports(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
+            CompareCommand.Compare(reports, results, [.. runs.Select(StoredRun.Read)], output);
             return ExitCode.Done;
         }
         catch (ExperimentException failure)

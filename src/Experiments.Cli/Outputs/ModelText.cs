@@ -1,3 +1,4 @@
+using Experiments.Reports;
 using System.Globalization;
 using Experiments.Cli.Text;
 using Experiments.Data;

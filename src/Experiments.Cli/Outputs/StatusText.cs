@@ -1,3 +1,4 @@
+using Experiments.Reports;
 using Experiments.Cli.Text;
 using Experiments.Execution;
 using Experiments.Trials;

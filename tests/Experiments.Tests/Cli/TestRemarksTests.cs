@@ -2,6 +2,7 @@ using Experiments.Cli.Outputs;
 using Experiments.Cli.Text;
 using Experiments.Files;
 using Experiments.Optimization;
+using Experiments.Reports;
 using Experiments.Spec;
 using Experiments.Trials;
 using Xunit;

@@ -10,12 +10,14 @@ public static class ComparisonPage
     /// <param name="comparisons">Their variants, those tested on the same images together.</param>
     /// <param name="claims">What the experiments claim, judged.</param>
     /// <param name="pictures">The figures of each comparison.</param>
+    /// <param name="command">The command that makes the page again from stored results.</param>
     /// <exception cref="ExperimentException">Files of a run are damaged; kind Results.</exception>
     public static Page Of(
         IReadOnlyList<StoredRun> runs,
         IReadOnlyList<VariantComparison> comparisons,
         IReadOnlyList<JudgedClaim> claims,
-        IReadOnlyList<IReadOnlyList<Picture>> pictures)
+        IReadOnlyList<IReadOnlyList<Picture>> pictures,
+        string command)
     {
         List<Section> sections = [];
         foreach (var (comparison, drawn) in comparisons.Zip(pictures))
@@ -28,7 +30,7 @@ public static class ComparisonPage
         }
         sections.AddRange(
         [
-            PublishedSection.Of(runs), ClaimsSection.Of(claims), TrialsSection.Broken(runs), RunsSection(runs), ProvenanceSection.Of(runs),
+            PublishedSection.Of(runs), ClaimsSection.Of(claims), TrialsSection.Broken(runs), RunsSection(runs), ProvenanceSection.Of(runs, command),
         ]);
         return new(
             $"Comparison of {Listed([.. runs.Select(run => run.Experiment.Base.Name).Distinct()])}",

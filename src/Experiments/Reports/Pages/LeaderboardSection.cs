@@ -1,4 +1,5 @@
 using Experiments.Execution;
+using Experiments.Spec;
 
 namespace Experiments.Reports.Pages;
 
@@ -60,7 +61,9 @@ internal static class LeaderboardSection
     private static Cell[] Row(int rank, Metrics.Estimate accuracy, ComparedVariant variant) =>
     [
         Cell.Count(rank),
-        new(variant.Name, Tone: rank == 1 ? Tone.Strong : Tone.Plain),
+        variant.Variant.Spec.UsesTestImages
+            ? new($"{variant.Name} ({ExperimentSpec.TestImagesStamp})", Tone: Tone.Bad)
+            : new(variant.Name, Tone: rank == 1 ? Tone.Strong : Tone.Plain),
         Cell.Metric(accuracy.Mean, Tone.Strong),
         accuracy.Interval is { } interval
             ? new($"{Numbers.Metric(interval.Low)} to {Numbers.Metric(interval.High)}", interval.Low) : new(Numbers.None),

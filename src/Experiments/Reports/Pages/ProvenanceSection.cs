@@ -7,7 +7,6 @@ namespace Experiments.Reports.Pages;
 internal static class ProvenanceSection
 {
     /// <summary>The section for one run, its spec included.</summary>
-    /// <exception cref="ExperimentException">run.json is damaged; kind Results.</exception>
     public static Section Of(StoredRun run) => new(
         "How to get this again",
         [
@@ -22,12 +21,14 @@ internal static class ProvenanceSection
 
     /// <summary>The section for several runs.</summary>
     /// <param name="runs">The runs.</param>
-    /// <exception cref="ExperimentException">A run.json is damaged; kind Results.</exception>
-    public static Section Of(IReadOnlyList<StoredRun> runs) => new(
+    /// <param name="command">The command that makes the page from what is stored of them.</param>
+    public static Section Of(IReadOnlyList<StoredRun> runs, string command) => new(
         "How to get this again",
         [
-            .. runs.SelectMany(CommandOf),
-            .. runs.Select(run => Facts([("Run", run.Name), .. FactsOf(run)])),
+            new Remark("The page, from what is stored:"),
+            new Verbatim(command),
+            .. runs.SelectMany(run => (Block[])
+                [new Remark($"The run {run.Name}:"), .. CommandOf(run), Facts([("Run", run.Name), .. FactsOf(run)])]),
         ])
     {
         IsFolded = true,

@@ -60,7 +60,12 @@ public static class RunPage
             $"Test accuracy {Numbers.Metric(accuracy.Mean)} on {comparison.TestedOn}: {of} {Numbers.Metric(range.Low)} to "
             + $"{Numbers.Metric(range.High)}.",
             Tone.Strong);
-        return PublishedSection.Headline(run) is { } published ? [measured, published] : [measured];
+        return
+        [
+            measured,
+            .. PublishedSection.Headline(run) is { } published ? [published] : Array.Empty<Remark>(),
+            .. TestRemarks.Views(run.Outcomes).Select(text => new Remark(text)),
+        ];
     }
 
     /// <summary>What a reader has to know before believing any figure of a run.</summary>
@@ -77,6 +82,10 @@ public static class RunPage
         if (run.Planned.Count - run.Outcomes.Count is var missing and > 0)
         {
             yield return new($"Not finished: {Numbers.Count(missing, "trial")} of {Numbers.Count(run.Planned.Count)} to come.", Tone.Doubtful);
+        }
+        foreach (var stamp in TestRemarks.Stamp(run.Experiment.Variants))
+        {
+            yield return new($"{char.ToUpperInvariant(stamp[0])}{stamp[1..]}.", Tone.Bad);
         }
         var data = run.Experiment.Base.Data;
         if (data.TrainLimit is not null || data.TestLimit is not null)

@@ -1,4 +1,5 @@
 using Experiments.Execution;
+using Experiments.Reports.Figures;
 using Experiments.Trials;
 
 namespace Experiments.Reports.Pages;
@@ -6,7 +7,7 @@ namespace Experiments.Reports.Pages;
 /// <summary>The report of one run: report.html and report.md in its folder.</summary>
 public static class RunReport
 {
-    /// <summary>Writes both files.</summary>
+    /// <summary>Writes both files, with the figures that lie in the run's folder.</summary>
     /// <param name="run">The run.</param>
     /// <param name="ensembles">What the trials of each variant reach together; empty where that was not asked for.</param>
     /// <param name="claims">What the experiment claims, judged.</param>
@@ -16,25 +17,8 @@ public static class RunReport
         IReadOnlyList<(string Variant, EnsembleOutcome Ensemble)> ensembles,
         IReadOnlyList<JudgedClaim> claims)
     {
-        var page = RunPage.Of(run, ensembles, claims, [.. PicturesOf(run)]);
-        PageFiles.Write(page, run.Folder.Report, run.Folder.ReportText);
+        var pictures = RunFigures.Stored(run.Experiment, run.Folder, run.Outcomes)
+            .Select(figure => new Picture(figure.Path, figure.Caption));
+        PageFiles.Write(RunPage.Of(run, ensembles, claims, [.. pictures]), run.Folder.Report, run.Folder.ReportText);
     }
-
-    /// <summary>Writes both files of a run that nobody works on.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="claims">What the experiment claims, judged.</param>
-    /// <param name="time">Tells the time, to whoever finds the run in use.</param>
-    /// <exception cref="ExperimentException">
-    /// Somebody works on the run (kind InUse); a file of it is damaged, or one cannot be written (kind Results).
-    /// </exception>
-    public static void WriteAnew(StoredRun run, IReadOnlyList<JudgedClaim> claims, TimeProvider time)
-    {
-        using var owner = RunLock.Take(run.Folder, time);
-        Write(run, RunEnsembles.Of(run.Experiment, run.Folder, run.Outcomes), claims);
-    }
-
-    private static IEnumerable<Picture> PicturesOf(StoredRun run) =>
-        Directory.Exists(run.Folder.Figures)
-            ? Directory.GetFiles(run.Folder.Figures, "*.png").Order(StringComparer.Ordinal).Select(path => new Picture(path, Path.GetFileNameWithoutExtension(path)))
-            : [];
 }

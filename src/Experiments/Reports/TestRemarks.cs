@@ -2,10 +2,10 @@ using Experiments.Metrics;
 using Experiments.Spec;
 using Experiments.Trials;
 
-namespace Experiments.Cli.Outputs;
+namespace Experiments.Reports;
 
 /// <summary>What has to be known of how a run was tested, in sentences.</summary>
-internal static class TestRemarks
+public static class TestRemarks
 {
     /// <summary>That variants are trained on test images; nothing where none is.</summary>
     public static IEnumerable<string> Stamp(IReadOnlyList<Variant> variants)
