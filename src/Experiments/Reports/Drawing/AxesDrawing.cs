@@ -42,7 +42,7 @@ internal static class AxesDrawing
         var area = frame.Area;
         foreach (var tick in Readable(frame.X, frame.X.IsSlanted ? 0.75 * area.Width : double.PositiveInfinity))
         {
-            DrawTickBelow(canvas, frame, tick);
+            DrawTickBelow(canvas, frame, tick, rooms);
         }
         foreach (var tick in Readable(frame.Y, area.Height))
         {
@@ -71,7 +71,7 @@ internal static class AxesDrawing
     private static IEnumerable<Tick> GridTicks(Axis axis) =>
         axis.HasGrid ? axis.Ticks.Where(tick => tick.Text.Length > 0) : [];
 
-    private static void DrawTickBelow(ICanvas canvas, Frame frame, Tick tick)
+    private static void DrawTickBelow(ICanvas canvas, Frame frame, Tick tick, Rooms rooms)
     {
         var (across, bottom) = (frame.Across(tick.Value), frame.Area.Bottom);
         if (!frame.X.IsOfNames)
@@ -80,9 +80,10 @@ internal static class AxesDrawing
         }
         if (frame.X.IsSlanted)
         {
+            var room = (across - frame.Area.Left + rooms.Left) / Math.Cos(Slant * Math.PI / 180);
             Write(
                 canvas,
-                DrawnText.Shorten(tick.Text, MostSlanted, FontSize.Small),
+                DrawnText.Shorten(tick.Text, Math.Min(MostSlanted, room), FontSize.Small),
                 new Point(across + 3, bottom + TickLength + TextGap + 2),
                 new TextStyle(FontSize.Small, TextAlignment.Right) { Turn = Slant });
         }

@@ -39,14 +39,20 @@ public sealed record AccuracyRow(string Name, IReadOnlyList<string> Values, IRea
     public static IReadOnlyList<AccuracyRow> Of(VariantComparison comparison) =>
     [
         .. comparison.Variants.Select(variant => new AccuracyRow(
-            variant.Name, [], [.. variant.Completed.Select(outcome => outcome.TestAccuracy!.Value)])
+            Starred(variant.Variant, variant.Name), [], [.. variant.Completed.Select(outcome => outcome.TestAccuracy!.Value)])
         {
             Published = variant.Run.Experiment.IsSweep ? null : variant.Run.Experiment.Base.Published?.TestAccuracy,
         }),
     ];
 
     /// <summary>A variant as figures write it: its swept values, or the experiment's name where nothing is swept.</summary>
-    public static string NameOf(Experiment experiment, Variant variant) => variant.Values.Count == 0
-        ? experiment.Base.Name
-        : string.Join(", ", variant.Values.Select(value => $"{SweptKeyText.Of(value.Key)} {value.Value}"));
+    public static string NameOf(Experiment experiment, Variant variant) => Starred(
+        variant,
+        variant.Values.Count == 0
+            ? experiment.Base.Name
+            : string.Join(", ", variant.Values.Select(value => $"{SweptKeyText.Of(value.Key)} {value.Value}")));
+
+    /// <summary>The name of a variant, with a star where it was trained on test images.</summary>
+    internal static string Starred(Variant variant, string name) =>
+        variant.Spec.UsesTestImages ? $"{name} {PlannedFigure.Star}" : name;
 }

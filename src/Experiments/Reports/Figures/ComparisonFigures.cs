@@ -41,7 +41,9 @@ public static class ComparisonFigures
                 () => MissedImages.Of(title, dataset, [.. comparison.Variants.Take(MostModels).Select(BestOf)])));
         }
         var runs = comparison.Variants.Select(variant => variant.Run.Name).Distinct().Order(StringComparer.Ordinal);
-        return DrawnFigures.Of(planned, new(string.Join(", ", runs)) { Command = command }, renderer);
+        var usesTestImages = comparison.Variants.Any(variant => variant.Variant.Spec.UsesTestImages);
+        return DrawnFigures.Of(
+            [.. planned.Select(figure => figure with { UsesTestImages = usesTestImages })], new(string.Join(", ", runs)) { Command = command }, renderer);
     }
 
     private static TestedModel BestOf(ComparedVariant variant)

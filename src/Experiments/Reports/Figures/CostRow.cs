@@ -64,7 +64,7 @@ public sealed record CostRow(string Name, double Accuracy, double ParameterCount
     public static IReadOnlyList<CostRow> Of(VariantComparison comparison) =>
     [
         .. comparison.Rows.Select(row => new CostRow(
-            row.Variant.Name,
+            AccuracyRow.Starred(row.Variant.Variant, row.Variant.Name),
             row.Place.Contestant.Accuracy.Mean,
             row.Variant.ParameterCount,
             row.Variant.MultiplyAdds,

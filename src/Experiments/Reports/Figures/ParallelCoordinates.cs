@@ -27,7 +27,7 @@ public static class ParallelCoordinates
         var shown = told.Take(MostLines).Reverse().ToList();
         var accuracy = Axis.OfShares("Mean test accuracy", told.Select(row => row.Accuracy!.Mean));
         var bar = new ColorBar(ColorScale.Sequential, accuracy);
-        var scales = keys.Select((_, key) => ScaleOf(told, key)).ToList();
+        var scales = keys.Select((_, key) => ScaleOf([.. rows.Intersect(told)], key)).ToList();
         var lines = shown.Select(row => new Curve(
             [
                 .. scales.Select((scale, key) => new Point(key, scale.PlaceOf(row.Values[key]))),

@@ -29,13 +29,17 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
         var best = BestVariants();
         return
         [
-            .. experiment.IsSweep ? OfSweep(rows, sources) : [],
+            .. experiment.IsSweep ? Stamped(OfSweep(rows, sources), experiment.UsesTestImages) : [],
             .. experiment.Base.Ensemble is not null && best.FirstOrDefault(variant => CompletedOf(variant).Count > 1) is { } grouped
-                ? OfEnsemble(grouped, sources)
+                ? Stamped(OfEnsemble(grouped, sources), grouped.Spec.UsesTestImages)
                 : [],
             .. LearningCurvesOf(best),
-            .. best.Where(HasAnswers).ToList() is { Count: > 0 } asked ? OfAnswers(asked, sources) : [],
-            .. outcomes.FirstOrDefault(outcome => outcome.TestAccuracy is not null) is { } tested ? OfSamples(tested.Plan, sources) : [],
+            .. best.Where(HasAnswers).ToList() is { Count: > 0 } asked
+                ? Stamped(OfAnswers(asked, sources), experiment.UsesTestImages)
+                : [],
+            .. outcomes.FirstOrDefault(outcome => outcome.TestAccuracy is not null) is { } tested
+                ? Stamped(OfSamples(tested.Plan, sources), experiment.UsesTestImages)
+                : [],
         ];
     }
 
@@ -100,7 +104,10 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
                 experiment.IsSweep ? $"learning-curves-{variant.Name}" : "learning-curves",
                 experiment.IsSweep ? $"Learning curves: {AccuracyRow.NameOf(experiment, variant)}" : "Learning curves",
                 "Accuracy above and loss below after each epoch, on the training and the validation images.",
-                () => figure);
+                () => figure)
+            {
+                UsesTestImages = variant.Spec.UsesTestImages,
+            };
     }
 
     private IEnumerable<PlannedFigure> OfAnswers(List<Variant> best, RunFigureSources? sources)
@@ -149,12 +156,15 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
             "samples",
             "First test images",
             $"The first test images with their labels and what trial {plan.Name} predicts.",
-            () => SampleGrid.Of(_title, plan, sources!.Dataset, PredictionTable.Read(folder.Trial(plan).Predictions))),
+            () => SampleGrid.Of(TitleOf(experiment.Variants.First(variant => variant.Name == plan.Variant)), plan, sources!.Dataset, PredictionTable.Read(folder.Trial(plan).Predictions))),
     ];
 
     // Answers take room, so a user may have removed them.
     private bool HasAnswers(Variant variant) =>
         CompletedOf(variant).TrueForAll(outcome => File.Exists(folder.Trial(outcome.Plan).Logits));
+
+    private static IEnumerable<PlannedFigure> Stamped(IEnumerable<PlannedFigure> figures, bool usesTestImages) =>
+        figures.Select(figure => figure with { UsesTestImages = usesTestImages });
 
     /// <summary>The variants that have a completed trial, by their mean test accuracy.</summary>
     private List<Variant> BestVariants() =>
@@ -170,7 +180,7 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
     private TrialOutcome BestTrialOf(Variant variant) => CompletedOf(variant).MaxBy(outcome => outcome.TestAccuracy)!;
 
     private string TitleOf(Variant variant) =>
-        experiment.IsSweep ? $"{_title}, {AccuracyRow.NameOf(experiment, variant)}" : _title;
+        experiment.IsSweep ? $"{_title}, {AccuracyRow.NameOf(experiment, variant)}" : AccuracyRow.Starred(variant, _title);
 }
 
 /// <summary>What a run's figures are drawn from besides its outcomes.</summary>

@@ -84,6 +84,47 @@ public sealed class AxisTests
     public void OfLosses_LargeOnes_HaveShortTicks() =>
         Assert.All(Axis.OfLosses("Loss", [1e6, 5e6], []).Ticks, tick => Assert.InRange(tick.Text.Length, 3, 5));
 
+    [Theory]
+    [InlineData("0 0.1 0.2 0.5", false, "0 0.1 0.2 0.5")]
+    [InlineData("1e-4 1e-3 1e-2", true, "1e-4 1e-3 1e-2")]
+    [InlineData("16 32 64 128 256", false, "16  64 128 256")]
+    [InlineData("1 2 3 1000", true, "1 2  1000")]
+    public void OfSwept_Numbers_HasATickAtEach_NamedWhereThereIsRoom(string values, bool isLogarithmic, string expected)
+    {
+        var ticks = values.Split(' ').Select(value => new Tick(double.Parse(value), value)).ToList();
+
+        var axis = Axis.OfSwept("rate", ticks);
+
+        Assert.Equal(isLogarithmic, axis.IsLogarithmic);
+        Assert.Equal(expected, string.Join(' ', axis.Ticks.Select(tick => tick.Text)));
+        Assert.Equal(ticks.Select(tick => tick.Value), axis.Ticks.Select(tick => tick.Value));
+        Assert.InRange(axis.Share(ticks[0].Value), 0.01, 0.1);
+        Assert.InRange(axis.Share(ticks[^1].Value), 0.9, 0.99);
+    }
+
+    [Theory]
+    [InlineData(47_090, 25_348_362, "100 k 1 M 10 M")]
+    [InlineData(1_000, 1_000, "500 1 k 2 k")]
+    [InlineData(0.21, 0.24, "0.1 0.2 0.5")]
+    public void OfCosts_AnyRange_HasRoundNumbersInShort(double least, double largest, string expected)
+    {
+        var axis = Axis.OfCosts("Parameters", [least, largest]);
+
+        Assert.Equal(expected, string.Join(' ', axis.Ticks.Where(tick => tick.Text.Length > 0).Select(tick => tick.Text)));
+        Assert.True(axis.Low < least && largest < axis.High);
+    }
+
+    [Fact]
+    public void OfNames_Names_StandAStepApart_TurnedWhereTheyAreLong()
+    {
+        var axis = Axis.OfNames("", ["Bag", "Ankle boot"], room: 60);
+
+        Assert.Equal([0.25, 0.75], axis.Ticks.Select(tick => axis.Share(tick.Value)));
+        Assert.Equal([0.75, 0.25], axis.Reversed.Ticks.Select(tick => axis.Reversed.Share(tick.Value)));
+        Assert.True(axis.IsSlanted);
+        Assert.False(Axis.OfNames("", ["Bag", "Ankle boot"], room: 120).IsSlanted);
+    }
+
     private static string Texts(Axis axis) =>
         string.Join(' ', axis.Ticks.Select(tick => tick.Text).Where(text => text.Length > 0));
 }

@@ -49,6 +49,18 @@ public sealed class FigureRendererTests
     }
 
     [Fact]
+    public void ToPng_Provenance_StandsInTheFile()
+    {
+        (string, string)[] texts = [("Source", "baseline/0123456789"), ("Command", "./run.sh baseline.yaml")];
+        var figure = SomeRows.OfEachKind("some").First() with { Provenance = texts };
+
+        var png = FigureRenderer.Create().ToPng(figure);
+
+        Assert.Equal(texts, PngText.Read(png));
+        Assert.Equal(Png.Read(png), Png.Read(FigureRenderer.Create().ToPng(figure with { Provenance = [] })));
+    }
+
+    [Fact]
     public void ToPng_SameFigure_GivesTheSameBytes()
     {
         var figure = LearningCurves.Of("Baseline", null, [Trial(1, Epoch(1, 0.5, 0.8), Epoch(2, 0.4, 0.9))], "nats")!;
@@ -69,6 +81,17 @@ public sealed class FigureRendererTests
         Panel[] panels = [new AxesPanel(axis, axis, [curve]), new ImageSheet([image], 1)];
 
         Check(new Figure(text, panels, 400, 500) { Subtitle = text });
+        Assert.False(File.Exists(marker));
+    }
+
+    [Fact]
+    public void ToPng_EveryKindOfFigure_IsDrawnAndRunsNothing()
+    {
+        var marker = Path.Combine(Path.GetTempPath(), $"experiments-{Guid.NewGuid():N}");
+        foreach (var figure in SomeRows.OfEachKind($"`touch {marker}` '; system('touch {marker}') # \n%s <b>"))
+        {
+            Check(figure);
+        }
 
         Assert.False(File.Exists(marker));
     }
