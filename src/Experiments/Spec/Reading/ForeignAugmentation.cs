@@ -52,6 +52,8 @@ internal static class ForeignAugmentation
             "heightshiftrange" when number < 1 => $"Write shift: {{y: {percent}}}.",
             "widthshiftrange" or "heightshiftrange" => "Write shift: 8%, a share of the size in place of pixels.",
             "randomerasing" when number <= 1 => $"Write erase: {{probability: {scalar.Text}}}.",
+            "tta" or "testtimeaugmentation" or "ttaviews" or "ttasteps" or "ntta" when number == Math.Floor(number) =>
+                $"Write test_views: {scalar.Text}.",
             "gaussiannoise" when number < 1 => $"Write noise: {percent}.",
             _ => null,
         };
