@@ -40,7 +40,7 @@ public sealed class Ensemble
             var pairs =
                 from first in Enumerable.Range(0, Size)
                 from second in Enumerable.Range(first + 1, Size - first - 1)
-                select 1 - Answers.AccuracyOf(_members[first].Predicted, _members[second].Predicted);
+                select Differing(_members[first].Predicted, _members[second].Predicted);
             return Estimate.Of(pairs)?.Mean;
         }
     }
@@ -97,6 +97,9 @@ public sealed class Ensemble
             }
         }
     }
+
+    private static double Differing(IReadOnlyList<int> first, IReadOnlyList<int> second) =>
+        (double)first.Zip(second).Count(pair => pair.First != pair.Second) / first.Count;
 
     private IEnumerable<int[]> Subsets(int size)
     {

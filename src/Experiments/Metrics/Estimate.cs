@@ -47,10 +47,24 @@ public sealed record Estimate(double Mean, double? Deviation, int Count)
 
         // The mean first, the squares around it after: the shortcut over sums of squares cancels where the spread is
         // small.
-        var mean = all.Average();
+        var mean = Sum(all) / all.Length;
         return new(
             mean,
             all.Length > 1 ? Math.Sqrt(all.Sum(value => (value - mean) * (value - mean)) / (all.Length - 1)) : null,
             all.Length);
+    }
+
+    // Rounded once, whatever the order of the values: what is lost in each addition is added in the end (Neumaier 1974).
+    // So whoever computes a mean again from the stored values finds the same to the last digit.
+    private static double Sum(double[] values)
+    {
+        var (sum, lost) = (0.0, 0.0);
+        foreach (var value in values)
+        {
+            var next = sum + value;
+            lost += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
+            sum = next;
+        }
+        return double.IsFinite(sum) ? sum + lost : sum;
     }
 }

@@ -14,6 +14,15 @@ public sealed class EstimateTests
         Assert.Equal(8, estimate.Count);
     }
 
+    // Added up one after the other, ten tenths are a little less than 1.
+    [Fact]
+    public void Of_ManyValues_IsRoundedOnce()
+    {
+        Assert.NotEqual(0.1, Enumerable.Repeat(0.1, 10).Sum() / 10);
+        Assert.Equal(0.1, Estimate.Of(Enumerable.Repeat(0.1, 10))!.Mean);
+        Assert.Equal(double.PositiveInfinity, Estimate.Of([1, double.PositiveInfinity])!.Mean);
+    }
+
     [Fact]
     public void Of_OneValue_HasNoDeviation() => Assert.Equal(new Estimate(0.5, null, 1), Estimate.Of([0.5]));
 
