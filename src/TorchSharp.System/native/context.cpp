@@ -1,5 +1,6 @@
 // What holds for a thread or the whole process: gradient modes, thread counts, devices, defaults.
 #include "common.h"
+#include "product.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -16,16 +17,12 @@ EXPORT int ts_is_inference_mode_enabled() { return c10::InferenceMode::is_enable
 EXPORT c10::InferenceMode* ts_inference_mode_new(int on) { return new c10::InferenceMode(on != 0); }
 EXPORT void ts_inference_mode_free(c10::InferenceMode* self) { delete self; }
 
-// Debian's OpenBLAS has threads of its own, of which libtorch knows nothing: unless told, a matrix product takes every core, whatever
-// count was asked for, and its bits may follow the machine. Absent where libtorch has another BLAS.
-extern "C" __attribute__((weak)) void openblas_set_num_threads(int count);
-
 EXPORT int ts_get_num_threads() { return at::get_num_threads(); }
 EXPORT int ts_get_num_interop_threads() { return at::get_num_interop_threads(); }
 EXPORT int ts_set_num_threads(int count) {
     return status([&] {
         at::set_num_threads(count);
-        if (openblas_set_num_threads) openblas_set_num_threads(count);
+        quiet_products();
     });
 }
 EXPORT int ts_set_num_interop_threads(int count) { return status([&] { at::set_num_interop_threads(count); }); }

@@ -3,6 +3,7 @@
 // becomes a matrix product. Which it is follows from the shapes alone, so the same model gives the same bits.
 #include "differentiable.h"
 #include "parallel.h"
+#include "product.h"
 
 // Debian's OpenBLAS, and which processor it computes for; absent where libtorch has another BLAS.
 extern "C" __attribute__((weak)) char* openblas_get_corename();
@@ -106,10 +107,9 @@ at::Tensor product_forward(
         at::Tensor place = all.narrow(0, first * window_count(w), count * window_count(w));
         const at::Tensor unfolded = unfold(images, first, count, w);
         if (bias) {
-            at::addmm_out(place, *bias, unfolded, weights);
-        } else {
-            at::mm_out(place, unfolded, weights);
+            place.copy_(bias->expand_as(place));
         }
+        product(unfolded, weights, place, bias.has_value());
     }
     return result;
 }
@@ -123,8 +123,8 @@ at::Tensor product_input_gradient(
     const int64_t part = part_of(input, weight, w);
     for (int64_t first = 0; first < input.size(0); first += part) {
         const int64_t count = std::min(part, input.size(0) - first);
-        const at::Tensor unfolded =
-            at::mm(gradients.narrow(0, first * window_count(w), count * window_count(w)), weights);
+        at::Tensor unfolded = at::empty({count * window_count(w), weights.size(1)}, input.options());
+        product(gradients.narrow(0, first * window_count(w), count * window_count(w)), weights, unfolded);
         with_type(input, [&](auto* type) {
             using T = std::remove_pointer_t<decltype(type)>;
             in_parts(count, 1, [&](int64_t begin, int64_t end) {
@@ -151,11 +151,7 @@ at::Tensor product_weight_gradient(
         const int64_t count = std::min(part, input.size(0) - first);
         const at::Tensor share = gradients.narrow(0, first * window_count(w), count * window_count(w)).t();
         const at::Tensor unfolded = unfold(images, first, count, w);
-        if (first == 0) {
-            at::mm_out(sum, share, unfolded);
-        } else {
-            sum.addmm_(share, unfolded);
-        }
+        product(share, unfolded, sum, first > 0);
     }
     return result;
 }
@@ -202,7 +198,9 @@ struct Product : torch::autograd::Function<Product> {
             if (wanted[2]) {
                 // As a product, which adds up in float32 what is bfloat16.
                 const at::Tensor all = rows(gradient);
-                of_bias = at::mm(at::ones({1, all.size(0)}, all.options()), all).view({-1});
+                of_bias = at::empty({1, all.size(1)}, all.options());
+                product(at::ones({1, all.size(0)}, all.options()), all, of_bias);
+                of_bias = of_bias.view({-1});
             }
         }
         return {of_input, of_weight, of_bias, at::Tensor(), at::Tensor(), at::Tensor()};

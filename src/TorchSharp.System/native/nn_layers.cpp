@@ -1,4 +1,4 @@
-// Matrix product, normalization, and what of convolution and dropout is libtorch's alone.
+// Normalization, and what of convolution and dropout is libtorch's alone.
 #include "common.h"
 
 EXPORT at::Tensor* nn_conv1d(
@@ -26,10 +26,6 @@ EXPORT at::Tensor* nn_conv_transpose2d(
             *input, *weight, maybe(bias), dims(stride, stride_count), dims(padding, padding_count),
                                     dims(output_padding, output_padding_count), groups, dims(dilation, dilation_count));
     });
-}
-
-EXPORT at::Tensor* nn_linear(at::Tensor* input, at::Tensor* weight, at::Tensor* bias) {
-    return tensor([&] { return at::linear(*input, *weight, maybe(bias)); });
 }
 
 EXPORT at::Tensor* nn_batch_norm(

@@ -168,6 +168,49 @@ public class OwnKernelTests
         Assert.All(Elements.Of(functional.dropout(full(100, double.NaN).to(ScalarType.Float32))), v => Assert.True(double.IsNaN(v)));
     }
 
+    // Sizes on both sides of what is shared among threads, and inputs whose rows do not lie together.
+    [Theory]
+    [InlineData(3, 5, 2, true)]
+    [InlineData(129, 70, 33, true)]
+    [InlineData(64, 1024, 512, false)]
+    [InlineData(1, 300, 1000, true)]
+    public void Linear_OfFloat32_IsLibtorchsOwnInFloat64(long batch, long inputs, long outputs, bool bias)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(13);
+        (Tensor Y, Tensor[] Gradients) Apply(Tensor x, Tensor weight, Tensor? shift)
+        {
+            Tensor[] given = [.. new[] { x, weight, shift }.OfType<Tensor>().Select(one => one.requires_grad_())];
+            var y = functional.linear(x, weight, shift);
+            y.square().sum().backward();
+            return (y, [.. given.Select(one => one.grad!)]);
+        }
+        var x = randn(inputs, batch).t();
+        var weight = randn(outputs, inputs);
+        var shift = bias ? randn(outputs) : null;
+
+        var expected = Apply(x.to(ScalarType.Float64), weight.to(ScalarType.Float64), shift?.to(ScalarType.Float64));
+        var actual = Apply(x.detach(), weight, shift);
+
+        Close(expected.Y, actual.Y, 1e-5);
+        foreach (var (one, other) in expected.Gradients.Zip(actual.Gradients))
+        {
+            Close(one, other, 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Linear_OfMoreDimensions_KeepsThem_AndRefusesWhatDoesNotFit()
+    {
+        using var scope = NewDisposeScope();
+        var weight = Elements.Counting(2, 3);
+
+        var y = functional.linear(Elements.Counting(1, 2, 3), weight, tensor(new[] { 10f, 20f }));
+
+        Elements.Check(y, [1, 2, 2], 24, 52, 42, 97);
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => functional.linear(ones(2, 4), weight));
+    }
+
     // Float64 goes through libtorch's operations, float32 through one loop; both orders in memory.
     [Theory]
     [InlineData(false)]
