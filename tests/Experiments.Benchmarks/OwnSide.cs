@@ -32,7 +32,7 @@ internal static class OwnSide
         int[] tested = [.. Enumerable.Range(0, order.EvaluationCount)];
 
         using var scope = torch.NewDisposeScope();
-        using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed);
+        using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed, order.Precision);
         output.WriteLine(Wire.Write(new Ready(model.ParameterCount)));
         Expect(Wire.Round, input);
         trainer.Train(

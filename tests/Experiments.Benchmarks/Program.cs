@@ -11,9 +11,9 @@ if (args is [Side.OwnWord])
 var models = new Option<string[]>("--models")
 {
     HelpName = "NAME",
-    Description = "Experiments whose models are measured. Default: baseline three-conv deep7conv",
+    Description = "Experiments whose models are measured. Default: those of the five articles",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => ["baseline", "three-conv", "deep7conv"],
+    DefaultValueFactory = _ => ["baseline", "three-conv", "augmented", "fashion", "deep7conv"],
 };
 var threads = new Option<int[]>("--threads")
 {
@@ -138,7 +138,7 @@ command.SetAction(arguments =>
         var path = Path.GetFullPath(arguments.GetValue(csv) ?? Repository.At(
             "results", "benchmarks", TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".csv"));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Report.Write(measurements, path);
+        MeasurementFile.Write(measurements, path);
         Report.Print(measurements, Console.Out);
         Console.Out.WriteLine(path);
         return 0;

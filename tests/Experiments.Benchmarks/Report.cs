@@ -1,50 +1,44 @@
 using System.Globalization;
-using Experiments.Files;
 
 namespace Experiments.Benchmarks;
 
-/// <summary>What was measured, as a table for people and as a table for programs.</summary>
+/// <summary>What was measured, as a table for people.</summary>
 internal static class Report
 {
-    /// <summary>One line a measure: medians, the median of the rounds' ratios and the range they lie in.</summary>
-    public static void Print(IEnumerable<Measurement> measurements, TextWriter output)
+    /// <summary>
+    /// One line a measure: medians, the median of the rounds' ratios and the range they lie in; then geometric means of
+    /// the ratios over the experiments.
+    /// </summary>
+    public static void Print(IReadOnlyList<Measurement> measurements, TextWriter output)
     {
-        output.WriteLine($"{"experiment",-12} {"threads",7}  {"measure",-22} {"ours",9} {"PyTorch",9}  {"ratio",5}  {"range",-12} good is");
-        foreach (var group in measurements.GroupBy(one => (one.Experiment, one.Threads, one.Measure)))
+        output.WriteLine(
+            $"{"experiment",-12} {"threads",7}  {"precision",-9} {"measure",-22} {"ours",9} {"PyTorch",9}  {"ratio",5}  {"range",-11}  {"to float32",10}  good is");
+        foreach (var row in Row.Of(measurements))
         {
-            var ratios = group.Select(one => one.Ratio).OfType<double>().ToArray();
             output.WriteLine(
-                $"{group.Key.Experiment,-12} {group.Key.Threads,7}  {group.Key.Measure.Name,-22} "
-                + $"{Number(Median([.. group.Select(one => one.Ours)])),9} "
-                + (ratios.Length == 0
-                    ? $"{"-",9}  {"-",5}  {"-",-12} -"
-                    : $"{Number(Median([.. group.Select(one => one.PyTorch!.Value)])),9}  {Ratio(Median(ratios)),5}  "
-                        + $"{Ratio(ratios.Min()) + "-" + Ratio(ratios.Max()),-12} {(group.Key.Measure.MoreIsBetter ? "above" : "below")} 1"));
+                $"{row.Experiment,-12} {row.Threads,7}  {row.Precision,-9} {row.Measure.Name,-22} {Number(row.Ours),9} "
+                + (row.Ratio is { } ratio
+                    ? $"{Number(row.PyTorch!.Value),9}  {Ratio(ratio),5}  {Ratio(row.Lowest) + "-" + Ratio(row.Highest),-11}  "
+                        + $"{Ratio(row.RatioToFloat32!.Value),10}  {(row.Measure.MoreIsBetter ? "above" : "below")} 1"
+                    : $"{"-",9}  {"-",5}  {"-",-11}  {"-",10}  -"));
+        }
+        foreach (var group in Row.Of(measurements).Where(row => row.Ratio is not null)
+            .GroupBy(row => (row.Threads, row.Precision, row.Measure)).Where(group => group.Count() > 1))
+        {
+            output.WriteLine(
+                $"{"geometric mean of " + group.Count().ToString(CultureInfo.InvariantCulture),-20}  {group.Key.Threads} threads, "
+                + $"{group.Key.Precision}, {group.Key.Measure.Name}: "
+                + $"{Ratio(Mean(group.Select(row => row.Ratio!.Value)))} of PyTorch's, "
+                + $"{Ratio(Mean(group.Select(row => row.RatioToFloat32!.Value)))} of PyTorch's float32");
         }
     }
 
-    /// <summary>One row a round.</summary>
-    public static void Write(IEnumerable<Measurement> measurements, string path) => CsvFile.Write(
-        path,
-        ["experiment", "threads", "measure", "round", "ours", "pytorch", "ratio"],
-        measurements.Select(one => (IReadOnlyList<string>)
-        [
-            one.Experiment,
-            one.Threads.ToString(CultureInfo.InvariantCulture),
-            one.Measure.Name,
-            one.Round.ToString(CultureInfo.InvariantCulture),
-            one.Ours.ToString("R", CultureInfo.InvariantCulture),
-            one.PyTorch?.ToString("R", CultureInfo.InvariantCulture) ?? "",
-            one.Ratio?.ToString("R", CultureInfo.InvariantCulture) ?? "",
-        ]));
+    /// <summary>The geometric mean.</summary>
+    public static double Mean(IEnumerable<double> ratios) => Math.Exp(ratios.Average(Math.Log));
 
-    private static double Median(double[] numbers)
-    {
-        Array.Sort(numbers);
-        return (numbers[(numbers.Length - 1) / 2] + numbers[numbers.Length / 2]) / 2;
-    }
+    /// <summary>A ratio with two digits behind the point.</summary>
+    public static string Ratio(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Number(double number) => number.ToString(number < 10 ? "0.00" : "0", CultureInfo.InvariantCulture);
-
-    private static string Ratio(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
+    /// <summary>A measured number with as many digits as it deserves.</summary>
+    public static string Number(double number) => number.ToString(number < 10 ? "0.00" : "0", CultureInfo.InvariantCulture);
 }

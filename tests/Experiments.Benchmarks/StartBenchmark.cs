@@ -20,7 +20,7 @@ internal static class StartBenchmark
                 throw new ExperimentException(FailureKind.Environment, "check failed:\n" + told.Result);
             }
             yield return new(
-                subject.Spec.Name, order.Threads, Measure.Check, round, Stopwatch.GetElapsedTime(started).TotalSeconds, null);
+                subject.Spec.Name, order.Threads, "float32", Measure.Check, round, Stopwatch.GetElapsedTime(started).TotalSeconds, null, null);
         }
     }
 
@@ -33,7 +33,7 @@ internal static class StartBenchmark
         {
             var ours = OwnFirstStep(subject, order);
             var theirs = FirstStepOfPyTorch(order, python);
-            yield return new(subject.Spec.Name, order.Threads, Measure.FirstStep, round, ours, theirs);
+            yield return new(subject.Spec.Name, order.Threads, "float32", Measure.FirstStep, round, ours, theirs, theirs);
         }
     }
 

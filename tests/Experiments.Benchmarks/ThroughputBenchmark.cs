@@ -1,47 +1,75 @@
+using Experiments.Layers;
+
 namespace Experiments.Benchmarks;
 
 /// <summary>
-/// Measures training, evaluation and peak memory of both sides. Their rounds take turns, and who begins changes, so
-/// that what the machine does besides meets both; the first round warms up and is not counted.
+/// Measures training, evaluation and peak memory of both sides in float32 and in bfloat16. Their rounds take turns, and
+/// who begins changes, so that what the machine does besides meets all; the first round warms up and is not counted.
 /// </summary>
 internal static class ThroughputBenchmark
 {
+    private static readonly (string Name, Precision Precision)[] Precisions =
+        [("float32", Precision.Full), ("bfloat16", Precision.Mixed)];
+
     public static IReadOnlyList<Measurement> Run(Subject subject, WorkOrder order, string python)
     {
-        using var own = Side.Own();
-        using var pyTorch = Side.PyTorch(python);
-        var weights = (own.Ask<Ready>(Wire.Write(order)).ParameterCount, pyTorch.Ask<Ready>(Wire.Write(order)).ParameterCount);
-        if (weights.Item1 != weights.Item2)
+        var sides = new List<Side>();
+        try
         {
-            throw new InvalidOperationException($"The sides train different models: {weights.Item1} and {weights.Item2} weights.");
-        }
-
-        var measurements = new List<Measurement>();
-        void Add(Measure measure, int round, double ours, double theirs) =>
-            measurements.Add(new(subject.Spec.Name, order.Threads, measure, round, ours, theirs));
-        for (var round = 0; round < order.RoundCount; round++)
-        {
-            var (ours, theirs) = Round(own, pyTorch, ownFirst: round % 2 == 0);
-            if (round > 0)
+            foreach (var (_, precision) in Precisions)
             {
-                Add(Measure.Training, round, order.TrainingCount / ours.Training, order.TrainingCount / theirs.Training);
-                Add(Measure.Evaluation, round, order.EvaluationCount / ours.Evaluation, order.EvaluationCount / theirs.Evaluation);
+                var weights = new List<long>();
+                foreach (var side in new[] { Side.Own(), Side.PyTorch(python) })
+                {
+                    sides.Add(side);
+                    weights.Add(side.Ask<Ready>(Wire.Write(order with { Precision = precision })).ParameterCount);
+                }
+                if (weights.Distinct().Count() > 1)
+                {
+                    throw new InvalidOperationException(
+                        $"The sides train different models: {string.Join(" and ", weights)} weights.");
+                }
             }
+            return [.. Measure(subject, order, sides)];
         }
-        if ((own.Ask<Ended>(Wire.End).PeakMemory, pyTorch.Ask<Ended>(Wire.End).PeakMemory) is ({ } ownPeak, { } peak))
+        finally
         {
-            Add(Measure.PeakMemory, 1, ownPeak / 1e6, peak / 1e6);
+            sides.ForEach(side => side.Dispose());
         }
-        return measurements;
     }
 
-    private static (RoundTimes Ours, RoundTimes Theirs) Round(Side own, Side pyTorch, bool ownFirst)
+    private static IEnumerable<Measurement> Measure(Subject subject, WorkOrder order, List<Side> sides)
     {
-        if (ownFirst)
+        // Ours and PyTorch's alternate: sides 0 and 1 in float32, 2 and 3 in bfloat16.
+        IEnumerable<Measurement> Of(Measure measure, int round, IReadOnlyList<double> numbers) =>
+            Precisions.Select((precision, pair) => new Measurement(
+                subject.Spec.Name, order.Threads, precision.Name, measure, round, numbers[2 * pair], numbers[(2 * pair) + 1], numbers[1]));
+
+        for (var round = 0; round < order.RoundCount; round++)
         {
-            return (own.Ask<RoundTimes>(Wire.Round), pyTorch.Ask<RoundTimes>(Wire.Round));
+            var times = new RoundTimes[sides.Count];
+            for (var turn = 0; turn < sides.Count; turn++)
+            {
+                var next = (turn + round) % sides.Count;
+                times[next] = sides[next].Ask<RoundTimes>(Wire.Round);
+            }
+            if (round == 0)
+            {
+                continue;
+            }
+            foreach (var one in Of(Benchmarks.Measure.Training, round, [.. times.Select(time => order.TrainingCount / time.Training)])
+                .Concat(Of(Benchmarks.Measure.Evaluation, round, [.. times.Select(time => order.EvaluationCount / time.Evaluation)])))
+            {
+                yield return one;
+            }
         }
-        var theirs = pyTorch.Ask<RoundTimes>(Wire.Round);
-        return (own.Ask<RoundTimes>(Wire.Round), theirs);
+        var peaks = sides.Select(side => side.Ask<Ended>(Wire.End).PeakMemory).OfType<long>().Select(peak => peak / 1e6).ToList();
+        if (peaks.Count == sides.Count)
+        {
+            foreach (var one in Of(Benchmarks.Measure.PeakMemory, 1, peaks))
+            {
+                yield return one;
+            }
+        }
     }
 }

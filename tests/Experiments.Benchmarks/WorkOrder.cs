@@ -31,6 +31,9 @@ internal sealed record WorkOrder
     /// <summary>Processor threads.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>In what numbers to compute.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Rounds, the one to warm up included.</summary>
     public required int RoundCount { get; init; }
 

@@ -33,6 +33,9 @@ def module(layer):
         return nn.MaxPool2d(value(settings, "pool_size"), value(settings, "strides"))
     if kind == "avg_pool2d":
         return nn.AvgPool2d(value(settings, "pool_size"), value(settings, "strides"))
+    if kind == "batch_norm":
+        norm = nn.BatchNorm2d if len(shape) == 3 else nn.BatchNorm1d
+        return norm(shape[0], eps=value(settings, "epsilon"), momentum=1 - value(settings, "momentum"))
     if kind == "dropout":
         return nn.Dropout(value(settings, "rate"))
     if kind == "leaky_relu":
@@ -70,7 +73,12 @@ def read_images(order):
             yield Images(bytearray(file.read(count * size)), bytearray(file.read(count)), order["shape"])
 
 
-def train(model, updates, images, count, batch_size):
+def in_precision(precision):
+    """float32, or PyTorch's own choice of what to compute in bfloat16."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=precision == "mixed")
+
+
+def train(model, updates, images, count, batch_size, precision):
     """One epoch; the loss and the accuracy of the epoch so far are at hand after each step."""
     model.train()
     order = torch.randperm(count)
@@ -78,7 +86,8 @@ def train(model, updates, images, count, batch_size):
     for start in range(0, count, batch_size):
         inputs, labels = images.batch(order[start:start + batch_size])
         updates.zero_grad(set_to_none=True)
-        logits = model(inputs)
+        with in_precision(precision):
+            logits = model(inputs).float()
         loss = F.cross_entropy(logits, labels)
         loss.backward()
         updates.step()
@@ -87,7 +96,7 @@ def train(model, updates, images, count, batch_size):
     return loss_sum / count, right_count / count
 
 
-def evaluate(model, images, count, batch_size):
+def evaluate(model, images, count, batch_size, precision):
     """Loss, accuracy and the most probable class of every example with its probability."""
     model.eval()
     with torch.inference_mode():
@@ -95,7 +104,8 @@ def evaluate(model, images, count, batch_size):
         logits, labels = [], []
         for start in range(0, count, batch_size):
             inputs, batch_labels = images.batch(order[start:start + batch_size])
-            logits.append(model(inputs))
+            with in_precision(precision):
+                logits.append(model(inputs).float())
             labels.append(batch_labels)
         logits, labels = torch.cat(logits), torch.cat(labels)
         probabilities, predicted = F.softmax(logits, 1).max(1)
@@ -134,8 +144,10 @@ def main():
             answer({"peak_memory": peak_memory()})
             return
         answer({
-            "training": timed(train, model, updates, training, order["training_count"], order["batch_size"]),
-            "evaluation": timed(evaluate, model, test, order["evaluation_count"], order["evaluation_batch_size"]),
+            "training": timed(train, model, updates, training, order["training_count"], order["batch_size"],
+                              order["precision"]),
+            "evaluation": timed(evaluate, model, test, order["evaluation_count"],
+                                order["evaluation_batch_size"], order["precision"]),
         })
 
 
