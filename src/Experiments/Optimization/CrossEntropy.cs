@@ -54,7 +54,9 @@ public sealed record CrossEntropy : LossSpec
                 logits, labels, reduction: nn.Reduction.None, label_smoothing: LabelSmoothing);
             
             // An example that is of several classes, each with its probability, counts as they do in the mean.
-            var factors = AreProbabilities(labels) ? labels.matmul(weights) : weights.index_select(0, labels);
+            var factors = AreProbabilities(labels)
+                ? labels.matmul(weights.slice(0, 0, labels.shape[1], 1))
+                : weights.index_select(0, labels);
             return (losses * factors).mean();
         };
     }

@@ -36,6 +36,16 @@ public class LossTests
             ValueOf(new CrossEntropy { ClassWeights = new BalancedClassWeights() }.ForTraining(Counts, CPU)), 0.55974954);
     }
 
+    // A trial counts as many classes as a byte can number, of which most have no example.
+    [Fact]
+    public void BalancedClassWeights_OfProbabilities_TakeThoseOfTheirClasses()
+    {
+        var loss = new CrossEntropy { ClassWeights = new BalancedClassWeights() };
+        int[] counts = [.. Counts, .. new int[253]];
+
+        Assert.Equal(ValueOf(loss.ForTraining(Counts, CPU)), ValueOf(loss.ForTraining(counts, CPU), asProbabilities: true), 1e-6);
+    }
+
     [Fact]
     public void MeanSquaredError_IsOverProbabilitiesAndOneHotLabels() => Check(new MeanSquaredError(), 0.11240866, 0.11240866);
 
