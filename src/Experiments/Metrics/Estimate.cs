@@ -17,22 +17,22 @@ public sealed record Estimate(double Mean, double? Deviation, int Count)
     /// which takes the values for independent and normally distributed; null for a single trial. It may reach beyond 0
     /// and 1 for a rate.
     /// </summary>
-    public Interval? Interval => Around(1.0 / Count);
+    public Interval? Interval => Around(Math.Sqrt(Count));
 
     /// <summary>
     /// The interval that one more trial would fall into in 95 % of such experiments, on the same terms; null for a
     /// single trial.
     /// </summary>
-    public Interval? Prediction => Around(1 + (1.0 / Count));
+    public Interval? Prediction => Around(Math.Sqrt(Count / (Count + 1.0)));
 
-    // The mean, +- as much as the t distribution says of something whose variance is that many times the trials'.
-    private Interval? Around(double variances)
+    // The mean, +- as much as the t distribution says of what spreads that many times less than the trials.
+    private Interval? Around(double times)
     {
         if (Deviation is not { } deviation)
         {
             return null;
         }
-        var half = StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * deviation * Math.Sqrt(variances);
+        var half = StudentT.InvCDF(0, 1, Count - 1, (1 + Confidence) / 2) * deviation / times;
         return new(Mean - half, Mean + half);
     }
 

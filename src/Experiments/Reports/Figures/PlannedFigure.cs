@@ -24,6 +24,9 @@ internal sealed record PlannedFigure(string Name, string Title, string Caption, 
             ? figure with { Subtitle = $"{Star} {ExperimentSpec.TestImagesStamp}. {figure.Subtitle}" }
             : figure;
     }
+
+    /// <summary>Whether it is one of a series, a figure a variant. Default: no.</summary>
+    public bool IsOfOneVariant { get; init; }
 }
 
 /// <summary>A figure as a picture.</summary>

@@ -107,6 +107,7 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
                 () => figure)
             {
                 UsesTestImages = variant.Spec.UsesTestImages,
+                IsOfOneVariant = experiment.IsSweep,
             };
     }
 

@@ -68,7 +68,10 @@ public static class RunFigures
         Experiment experiment, RunFolder folder, IReadOnlyList<TrialOutcome> outcomes) =>
     [
         .. new RunFigurePlan(experiment, folder, outcomes).All(sources: null)
-            .Select(figure => new StoredFigure(folder.Figure(figure.Name), figure.Title, figure.Caption))
+            .Select(figure => new StoredFigure(folder.Figure(figure.Name), figure.Title, figure.Caption)
+            {
+                IsOfOneVariant = figure.IsOfOneVariant,
+            })
             .Where(figure => File.Exists(figure.Path)),
     ];
 }

@@ -73,7 +73,11 @@ public readonly record struct Cell(string Text, double? Order = null, Tone Tone 
 /// <summary>A picture that the page carries in itself, or that lies beside it.</summary>
 /// <param name="Path">The PNG's full path.</param>
 /// <param name="Caption">How to read it; also what those who cannot see it are told.</param>
-public sealed record Picture(string Path, string Caption) : Block;
+public sealed record Picture(string Path, string Caption) : Block
+{
+    /// <summary>Whether it is one of a series, a picture a variant. Default: no.</summary>
+    public bool IsOneOfMany { get; init; }
+}
 
 /// <summary>Text to copy: a command or a file.</summary>
 public sealed record Verbatim(string Text) : Block;

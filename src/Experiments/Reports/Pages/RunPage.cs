@@ -27,7 +27,7 @@ public static class RunPage
             sections.Add(LeaderboardSection.Of("Variants", comparison));
         }
         sections.AddRange(
-            [new("Figures", [.. pictures]), EnsembleSection.Of(ensembles), TrialsSection.Broken([run]), SelectionSection.Of(comparison.Variants)]);
+            [.. Figures(pictures), EnsembleSection.Of(ensembles), TrialsSection.Broken([run]), SelectionSection.Of(comparison.Variants)]);
         if (run.Experiment.IsSweep)
         {
             sections.Add(ModelsSection.Of("The trained models themselves", comparison));
@@ -39,6 +39,17 @@ public static class RunPage
         sections.AddRange(
             [TrialsSection.All(run), LayersSection.Of(run, best?.Variant ?? run.Experiment.Variants[0]), ProvenanceSection.Of(run)]);
         return new(run.Experiment.Base.Title, [.. Headline(run, comparison), .. Stamps(run)], sections);
+    }
+
+    // A sweep may have two dozen learning curves, which a reader looks at one by one if at all.
+    private static Section[] Figures(IReadOnlyList<Picture> pictures)
+    {
+        var curves = pictures.Where(picture => picture.IsOneOfMany).ToList();
+        return
+        [
+            new("Figures", [.. pictures.Except(curves)]),
+            new($"Learning curves ({curves.Count})", [.. curves]) { IsFolded = true },
+        ];
     }
 
     private static IEnumerable<Remark> Headline(StoredRun run, VariantComparison comparison)

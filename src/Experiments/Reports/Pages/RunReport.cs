@@ -18,7 +18,7 @@ public static class RunReport
         IReadOnlyList<JudgedClaim> claims)
     {
         var pictures = RunFigures.Stored(run.Experiment, run.Folder, run.Outcomes)
-            .Select(figure => new Picture(figure.Path, figure.Caption));
+            .Select(figure => new Picture(figure.Path, figure.Caption) { IsOneOfMany = figure.IsOfOneVariant });
         PageFiles.Write(RunPage.Of(run, ensembles, claims, [.. pictures]), run.Folder.Report, run.Folder.ReportText);
     }
 }
