@@ -6,7 +6,8 @@ namespace Experiments.Reports.Pages;
 /// <summary>Writes a page as Markdown, in the dialect of GitHub; its pictures lie beside it.</summary>
 public static class MarkdownPage
 {
-    private const string Special = @"\`*_{}[]<>()#+!|~$&";
+    private const string Special = @"\`*_{}[]<>|~$&";
+    private const string SpecialAtStart = "#+-=.0123456789";
 
     /// <summary>The file's text; the same page gives the same text.</summary>
     /// <param name="page">The page.</param>
@@ -36,12 +37,12 @@ public static class MarkdownPage
         {
             case Remark remark:
                 var mark = remark.Tone == Tone.Plain ? "" : "**";
-                text.Append(CultureInfo.InvariantCulture, $"{mark}{Text(remark.Text)}{mark}\n\n");
+                text.Append(CultureInfo.InvariantCulture, $"{mark}{Text(remark.Text, isLine: true)}{mark}\n\n");
                 break;
             case Remarks remarks:
                 foreach (var item in remarks.Items)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"- {Text(item)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"- {Text(item, isLine: true)}\n");
                 }
                 text.Append('\n');
                 break;
@@ -80,14 +81,16 @@ public static class MarkdownPage
         return longest;
     }
 
-    // A sign that would start or end something is escaped; a minus between words or digits starts nothing.
-    private static string Text(string text)
+    // A sign that would start or end something is escaped; headings and lists start at the beginning of a line only.
+    private static string Text(string text, bool isLine = false)
     {
         var escaped = new StringBuilder();
+        var isStart = isLine;
         foreach (var character in text)
         {
+            isStart &= SpecialAtStart.Contains(character, StringComparison.Ordinal);
             escaped.Append(
-                Special.Contains(character, StringComparison.Ordinal) ? $"\\{character}"
+                Special.Contains(character, StringComparison.Ordinal) || (isStart && !char.IsAsciiDigit(character)) ? $"\\{character}"
                 : char.IsControl(character) ? " "
                 : character.ToString());
         }
