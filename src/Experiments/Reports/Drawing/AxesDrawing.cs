@@ -124,7 +124,9 @@ internal static class AxesDrawing
 
     private static double TickHeight(Axis axis)
     {
-        var widest = axis.Ticks.Select(tick => DrawnText.Width(DrawnText.Clean(tick.Text), FontSize.Small)).DefaultIfEmpty(0).Max();
+        var widest = axis.Ticks.Select(tick => DrawnText.Width(DrawnText.Clean(tick.Text), FontSize.Small))
+            .DefaultIfEmpty(0)
+            .Max();
         return axis.IsSlanted
             ? FontSize.Small + (Math.Sin(Slant * Math.PI / 180) * Math.Min(widest, MostSlanted))
             : FontSize.Small * 1.2;

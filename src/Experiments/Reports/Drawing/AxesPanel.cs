@@ -28,7 +28,8 @@ public sealed record AxesPanel(Axis X, Axis Y, IReadOnlyList<Series> Series) : P
 
     internal override Rooms RoomsIn(double width)
     {
-        var left = Math.Min(Widest(Y.Ticks), width * WidestTicks) + TickGap + (Y.Label.Length > 0 ? LabelRoom : FigureLayout.Margin);
+        var left = Math.Min(Widest(Y.Ticks), width * WidestTicks) + TickGap
+            + (Y.Label.Length > 0 ? LabelRoom : FigureLayout.Margin);
         var right = FigureLayout.Margin;
         if (Legend.Of(this, width) is { } legend)
         {

@@ -210,8 +210,11 @@ public sealed record Axis(string Label, double Low, double High, IReadOnlyList<T
     private static Tick Shortened(Tick tick)
     {
         var power = (int)Math.Floor(Math.Log10(tick.Value) + 1e-9);
-        return tick.Text.Length > 0 && 3 <= power && power < 3 * Thousands.Length
-            ? tick with { Text = (tick.Value / Math.Pow(1000, power / 3)).ToString("F0", CultureInfo.InvariantCulture) + Thousands[power / 3] }
-            : tick;
+        if (tick.Text.Length == 0 || power < 3 || power >= 3 * Thousands.Length)
+        {
+            return tick;
+        }
+        var number = tick.Value / Math.Pow(1000, power / 3);
+        return tick with { Text = number.ToString("F0", CultureInfo.InvariantCulture) + Thousands[power / 3] };
     }
 }

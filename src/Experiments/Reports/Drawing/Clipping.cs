@@ -4,8 +4,12 @@ namespace Experiments.Reports.Drawing;
 internal static class Clipping
 {
     /// <summary>Whether a point lies in the area, its edges included.</summary>
-    public static bool Contains(Area area, Point point) =>
-        area.Left - 0.01 <= point.X && point.X <= area.Right + 0.01 && area.Top - 0.01 <= point.Y && point.Y <= area.Bottom + 0.01;
+    public static bool Contains(Area area, Point point)
+    {
+        const double Rounding = 0.01;
+        return area.Left - Rounding <= point.X && point.X <= area.Right + Rounding
+            && area.Top - Rounding <= point.Y && point.Y <= area.Bottom + Rounding;
+    }
 
     /// <summary>The parts of a line that lie in the area, each of two points or more.</summary>
     public static IEnumerable<IReadOnlyList<Point>> Line(Area area, IReadOnlyList<Point> points)

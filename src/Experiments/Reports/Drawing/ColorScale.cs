@@ -12,7 +12,9 @@ public sealed class ColorScale
 
     /// <summary>From almost white over green to dark blue: more is darker.</summary>
     public static ColorScale Sequential { get; } = new(share => (
-        0.985 - (0.66 * share), 0.015 + (0.1 * Math.Sin(Math.PI * Math.Pow(share, 0.8) * 0.8)), 110 + (160 * Math.Sqrt(share))));
+        0.985 - (0.66 * share),
+        0.015 + (0.1 * Math.Sin(0.8 * Math.PI * Math.Pow(share, 0.8))),
+        110 + (160 * Math.Sqrt(share))));
 
     /// <summary>From white to dark blue: none is white.</summary>
     public static ColorScale Blues { get; } = new(share => (1 - (0.64 * share), 0.12 * Math.Pow(share, 0.8), 255));

@@ -45,7 +45,9 @@ internal sealed record FigureLayout(IReadOnlyList<HeaderLine> Header, IReadOnlyL
             panels.Add(new Area(0, top, figure.Width, unit * panel.Weight));
             top += unit * panel.Weight;
         }
-        var rooms = figure.Panels.Select(panel => panel.RoomsIn(figure.Width)).Aggregate((one, other) => one.And(other));
+        var rooms = figure.Panels
+            .Select(panel => panel.RoomsIn(figure.Width))
+            .Aggregate((one, other) => one.And(other));
         return new FigureLayout(header, panels, rooms);
     }
 }

@@ -33,12 +33,14 @@ internal sealed class GnuplotScript : ICanvas
     /// <inheritdoc/>
     public void Line(IReadOnlyList<Point> points, Ink ink, double width, bool isDashed = false) => Add(
         points.Select(Row),
-        $"using 1:2 with lines linewidth {Number(width)} dashtype {(isDashed ? "(9,5)" : "solid")} linecolor rgb '{ink}'");
+        $"using 1:2 with lines linewidth {Number(width)} dashtype {(isDashed ? "(9,5)" : "solid")} "
+        + $"linecolor rgb '{ink}'");
 
     /// <inheritdoc/>
     public void Polygon(IReadOnlyList<Point> corners, Ink ink, double opacity) => Add(
         corners.Select(Row),
-        $"using 1:2 with filledcurves closed fillcolor rgb '{ink}' fillstyle transparent solid {Number(opacity)} noborder");
+        $"using 1:2 with filledcurves closed fillcolor rgb '{ink}' "
+        + $"fillstyle transparent solid {Number(opacity)} noborder");
 
     /// <inheritdoc/>
     public void Box(Area area, Ink ink) => _boxes.Add((area, ink));
@@ -66,7 +68,7 @@ internal sealed class GnuplotScript : ICanvas
         .Append(CultureInfo.InvariantCulture, $" at {Number(at.X)},{Number(Up(at.Y))} front ")
         .Append(style.Alignment.ToString().ToLowerInvariant())
         .Append(style.Turn == 0 ? "" : $" rotate by {Number(style.Turn)}")
-        .Append(CultureInfo.InvariantCulture, $" font 'DejaVu Sans{(style.IsBold ? ":Bold" : "")},{Number(style.Size)}'")
+        .Append(" font 'DejaVu Sans").Append(style.IsBold ? ":Bold," : ",").Append(Number(style.Size)).Append('\'')
         .Append(CultureInfo.InvariantCulture, $" textcolor rgb '{style.Ink}'\n");
 
     /// <inheritdoc/>
@@ -129,7 +131,8 @@ internal sealed class GnuplotScript : ICanvas
             .Append(CultureInfo.InvariantCulture, $"fontscale {Number(Density * 0.75)} linewidth {Density} ")
             .Append(CultureInfo.InvariantCulture, $"pointscale {Density} dashlength {Density} rounded noenhanced\n")
             .Append("unset key; unset border; unset tics\n")
-            .Append("set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; set tmargin at screen 1\n")
+            .Append("set lmargin at screen 0; set rmargin at screen 1\n")
+            .Append("set bmargin at screen 0; set tmargin at screen 1\n")
             .Append(CultureInfo.InvariantCulture, $"set xrange [0:{width}]; set yrange [0:{height}]\n")
             .Append(_data)
             .Append(_labels);

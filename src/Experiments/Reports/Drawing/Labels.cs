@@ -33,9 +33,12 @@ public sealed record Labels(IReadOnlyList<Label> All, Ink Ink) : Series(Ink)
         foreach (var (at, text) in All)
         {
             var shown = DrawnText.Shorten(text, Widest, FontSize.Tiny);
-            var places = (IsBoxed ? AtTheRight : Beside).Select(distance => AreaOf(shown, frame.Place(at), distance)).ToList();
-            var free = places.FindIndex(area => room.Left <= area.Left && area.Right <= room.Right && room.Top <= area.Top
-                && area.Bottom <= room.Bottom && !taken.Exists(other => Overlap(area, other)));
+            var places = (IsBoxed ? AtTheRight : Beside)
+                .Select(distance => AreaOf(shown, frame.Place(at), distance))
+                .ToList();
+            var free = places.FindIndex(area =>
+                room.Left <= area.Left && area.Right <= room.Right && room.Top <= area.Top && area.Bottom <= room.Bottom
+                && !taken.Exists(other => Overlap(area, other)));
             if (free < 0)
             {
                 continue;

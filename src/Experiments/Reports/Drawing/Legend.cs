@@ -20,8 +20,11 @@ internal sealed record Legend(IReadOnlyList<Series> Series, double TextWidth)
         var named = panel.Series.Where(series => series.Legend is not null).ToList();
         return named.Count == 0
             ? null
-            : new(named, Math.Min(
-                named.Max(series => DrawnText.Width(DrawnText.Clean(series.Legend!), FontSize.Small)), width * WidestText));
+            : new(
+                named,
+                Math.Min(
+                    width * WidestText,
+                    named.Max(series => DrawnText.Width(DrawnText.Clean(series.Legend!), FontSize.Small))));
     }
 
     /// <summary>Draws it beside the area of the axes.</summary>

@@ -89,8 +89,7 @@ internal sealed class ScottPlotCanvas : ICanvas, IDisposable
         {
             for (var column = 0; column < image.Shape.Width; column++)
             {
-                var ink = image.At(row, column);
-                (pixels[row, column, 0], pixels[row, column, 1], pixels[row, column, 2]) = (ink.Red, ink.Green, ink.Blue);
+                (pixels[row, column, 0], pixels[row, column, 1], pixels[row, column, 2]) = image.At(row, column);
             }
         }
         Plot.Add.ImageRect(new Image(pixels), Rectangle(area)).AntiAlias = false;

@@ -69,7 +69,8 @@ public sealed record Curve(IReadOnlyList<Point> Points, Ink Ink) : Series(Ink)
                 canvas.Line(part, Ink, Width, Dashed);
             }
         }
-        if (Marker != Marker.None && places.FindAll(place => Clipping.Contains(frame.Area, place)) is { Count: > 0 } seen)
+        var seen = places.FindAll(place => Clipping.Contains(frame.Area, place));
+        if (Marker != Marker.None && seen.Count > 0)
         {
             canvas.Marks(seen, Marker, Ink);
         }
@@ -111,7 +112,12 @@ public sealed record Band(IReadOnlyList<BandEdge> Edges, Ink Ink) : Series(Ink)
     }
 
     internal override void DrawSample(ICanvas canvas, Area area) => canvas.Polygon(
-        [new(area.Left, area.Top), new(area.Right, area.Top), new(area.Right, area.Bottom), new(area.Left, area.Bottom)],
+        [
+            new(area.Left, area.Top),
+            new(area.Right, area.Top),
+            new(area.Right, area.Bottom),
+            new(area.Left, area.Bottom),
+        ],
         Ink,
         Opacity);
 }

@@ -31,14 +31,16 @@ public static class AccuracyComparison
         }
         var shown = ranked.Take(MostRows).ToList();
         var singles = PointsOf(shown, row => row.Accuracies);
+        var means = PointsOf(shown, row => [row.Accuracy!.Mean]);
         var published = PointsOf(shown, row => row.Published is { } claim ? [claim] : []);
         var intervals = IntervalsOf(shown);
-        var axis = AccuracyAxis.Of("Test accuracy", [.. singles.Concat(published).Select(point => point.X)], [.. intervals.SelectMany(Ends)]);
+        var axis = AccuracyAxis.Of(
+            "Test accuracy", [.. singles.Concat(published).Select(point => point.X)], intervals.SelectMany(Ends));
         List<Series> series =
         [
             new Segments(intervals, Ink.PaleBlue) { Width = 9 },
             new Curve(singles, Ink.Gray) { Width = 0, Marker = Marker.Dot },
-            new Curve(PointsOf(shown, row => [row.Accuracy!.Mean]), Ink.SteelBlue) { Width = 0, Marker = Marker.Circle },
+            new Curve(means, Ink.SteelBlue) { Width = 0, Marker = Marker.Circle },
             new Curve(published, Ink.Black) { Width = 0, Marker = Marker.OpenDiamond },
         ];
         var names = Axis.OfNames("", [.. shown.Select(row => row.Name)], 0).Reversed with { HasGrid = true };
@@ -66,7 +68,9 @@ public static class AccuracyComparison
         .. from entry in rows.Index()
            let interval = entry.Item.Accuracy!.Interval
            where interval is not null
-           select new Segment(new Point(Math.Max(0, interval.Value.Low), entry.Index), new Point(Math.Min(1, interval.Value.High), entry.Index)),
+           select new Segment(
+               new Point(Math.Max(0, interval.Value.Low), entry.Index),
+               new Point(Math.Min(1, interval.Value.High), entry.Index)),
     ];
 
     private static IEnumerable<double> Ends(Segment segment) => [segment.From.X, segment.To.X];

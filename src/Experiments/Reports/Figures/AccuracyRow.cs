@@ -22,7 +22,9 @@ public sealed record AccuracyRow(string Name, IReadOnlyList<string> Values, IRea
     /// <param name="outcomes">Its trials; those that did not complete have no accuracy.</param>
     public static IReadOnlyList<AccuracyRow> Of(Experiment experiment, IEnumerable<TrialOutcome> outcomes)
     {
-        var byVariant = outcomes.Where(outcome => outcome.TestAccuracy is not null).ToLookup(outcome => outcome.Plan.Variant);
+        var byVariant = outcomes
+            .Where(outcome => outcome.TestAccuracy is not null)
+            .ToLookup(outcome => outcome.Plan.Variant);
         return
         [
             .. experiment.Variants.Select(variant => new AccuracyRow(
@@ -39,13 +41,15 @@ public sealed record AccuracyRow(string Name, IReadOnlyList<string> Values, IRea
     public static IReadOnlyList<AccuracyRow> Of(VariantComparison comparison) =>
     [
         .. comparison.Variants.Select(variant => new AccuracyRow(
-            Starred(variant.Variant, variant.Name), [], [.. variant.Completed.Select(outcome => outcome.TestAccuracy!.Value)])
+            Starred(variant.Variant, variant.Name),
+            [],
+            [.. variant.Completed.Select(outcome => outcome.TestAccuracy!.Value)])
         {
             Published = variant.Run.Experiment.IsSweep ? null : variant.Run.Experiment.Base.Published?.TestAccuracy,
         }),
     ];
 
-    /// <summary>A variant as figures write it: its swept values, or the experiment's name where nothing is swept.</summary>
+    /// <summary>A variant as figures write it: its swept values, else the experiment's name.</summary>
     public static string NameOf(Experiment experiment, Variant variant) => Starred(
         variant,
         variant.Values.Count == 0

@@ -15,9 +15,10 @@ internal static class AskedImages
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{whose}: the stored answers are not about the dataset {dataset.Description.Name}: they are about test image {last} and "
-                + $"{answers.ClassCount} classes, but it has {dataset.Test.Count} test images and {dataset.Description.ClassCount} classes. The "
-                + "other results are untouched. Delete the trial's folder and run the same command again.");
+                $"{whose}: the stored answers are not about the dataset {dataset.Description.Name}: they are about "
+                + $"test image {last} and {answers.ClassCount} classes, but it has {dataset.Test.Count} test images "
+                + $"and {dataset.Description.ClassCount} classes. The other results are untouched. Delete the trial's "
+                + "folder and run the same command again.");
         }
     }
 }

@@ -42,7 +42,9 @@ public static class ConfusionMap
             FigureLayout.TitleOf(title, ": confusion matrix", width),
             [
                 new AxesPanel(
-                    Axis.OfNames("Predicted", classNames, cell - 4), Axis.OfNames("Label", classNames, 0).Reversed, [new Cells([.. cells], Ink.SteelBlue)])
+                    Axis.OfNames("Predicted", classNames, cell - 4),
+                    Axis.OfNames("Label", classNames, 0).Reversed,
+                    [new Cells([.. cells], Ink.SteelBlue)])
                 {
                     ColorBar = bar,
                     Aspect = 1,
@@ -51,7 +53,8 @@ public static class ConfusionMap
             width,
             side + OtherHeight)
         {
-            Subtitle = Invariant($"{whose}: {right} of {matrix.Count} test images right ({100.0 * right / matrix.Count:F2} %). ")
+            Subtitle = Invariant($"{whose}: {right} of {matrix.Count} test images right ")
+                + Invariant($"({100.0 * right / matrix.Count:F2} %). ")
                 + "Numbers are counts; the color is the share of the row's label.",
         };
     }

@@ -30,7 +30,7 @@ public sealed record CostRow(string Name, double Accuracy, double ParameterCount
         MemberCount = size,
     };
 
-    /// <summary>The variants of an experiment that have a completed trial, and the ensembles of all their trials.</summary>
+    /// <summary>The variants that have a completed trial, and the ensembles of all their trials.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="outcomes">Its trials.</param>
     /// <param name="ensembles">The ensembles, each with its variant's name.</param>
@@ -39,7 +39,9 @@ public sealed record CostRow(string Name, double Accuracy, double ParameterCount
         IEnumerable<TrialOutcome> outcomes,
         IReadOnlyList<(string Variant, EnsembleOutcome Ensemble)> ensembles)
     {
-        var completed = outcomes.Where(outcome => outcome.TestAccuracy is not null).ToLookup(outcome => outcome.Plan.Variant);
+        var completed = outcomes
+            .Where(outcome => outcome.TestAccuracy is not null)
+            .ToLookup(outcome => outcome.Plan.Variant);
         var rows = new List<CostRow>();
         foreach (var variant in experiment.Variants.Where(variant => completed[variant.Name].Any()))
         {
@@ -61,13 +63,19 @@ public sealed record CostRow(string Name, double Accuracy, double ParameterCount
     }
 
     /// <summary>The variants of a comparison.</summary>
-    public static IReadOnlyList<CostRow> Of(VariantComparison comparison) =>
-    [
-        .. comparison.Rows.Select(row => new CostRow(
+    /// <param name="comparison">The variants.</param>
+    /// <param name="models">Their trials as one model each; those of a single trial are none of their own.</param>
+    public static IReadOnlyList<CostRow> Of(VariantComparison comparison, IEnumerable<JudgedModel> models)
+    {
+        var rows = comparison.Rows.ToDictionary(row => row.Variant, row => new CostRow(
             AccuracyRow.Starred(row.Variant.Variant, row.Variant.Name),
             row.Place.Contestant.Accuracy.Mean,
             row.Variant.ParameterCount,
             row.Variant.MultiplyAdds,
-            row.Variant.TrialTime.TotalSeconds)),
-    ];
+            row.Variant.TrialTime.TotalSeconds));
+        var ensembles = models
+            .Where(model => model.MemberCount > 1)
+            .Select(model => rows[model.Variant].Ensemble(model.MemberCount, model.Right.Share));
+        return [.. rows.Values, .. ensembles];
+    }
 }

@@ -43,18 +43,27 @@ public static class EnsembleSizes
                 ]
                 : [],
         ];
-        IEnumerable<double> values =
-            [.. sizes.SelectMany(size => new[] { size.Lowest, size.Highest }), .. ensemble.Weighted is { } all ? [all.Accuracy] : Array.Empty<double>()];
+        var values = sizes
+            .SelectMany(size => new[] { size.Lowest, size.Highest })
+            .Append(ensemble.Weighted?.Accuracy ?? last.Accuracy.Mean);
         return new Figure(
             FigureLayout.TitleOf(title, ": accuracy by size of ensemble", Width),
-            [new AxesPanel(Axis.OfEpochs(last.Size) with { Label = "Members" }, Axis.OfShares("Test accuracy", values), series)],
+            [
+                new AxesPanel(
+                    Axis.OfEpochs(last.Size) with { Label = "Members" },
+                    Axis.OfShares("Test accuracy", values),
+                    series),
+            ],
             Width,
             Height)
         {
             Subtitle = Invariant($"{ensemble.Members.Count} trials, {VoteText(ensemble)} vote. ")
-                + Invariant($"One member {100 * sizes[0].Accuracy.Mean:F2} % in the mean, all {100 * last.Accuracy.Mean:F2} %.")
+                + Invariant($"One member {100 * sizes[0].Accuracy.Mean:F2} % in the mean, ")
+                + Invariant($"all {100 * last.Accuracy.Mean:F2} %.")
                 + (ensemble.Weighted is null ? "" : " The weights were chosen on validation images.")
-                + (ensemble.Disagreement is { } share ? Invariant($" Two members differ on {100 * share:F2} % of the images.") : ""),
+                + (ensemble.Disagreement is { } share
+                    ? Invariant($" Two members differ on {100 * share:F2} % of the images.")
+                    : ""),
         };
     }
 

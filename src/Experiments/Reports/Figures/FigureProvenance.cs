@@ -23,10 +23,11 @@ public sealed record FigureProvenance(string Source)
         OfSpec(experiment) with { Command = RunRecord.LastCommand(folder) };
 
     /// <summary>That of a figure that another command draws.</summary>
-    public static FigureProvenance OfSpec(Experiment experiment) => new($"{experiment.Base.Name}/{RunHash.Of(experiment)}")
-    {
-        SpecSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(experiment.Yaml))),
-    };
+    public static FigureProvenance OfSpec(Experiment experiment) =>
+        new($"{experiment.Base.Name}/{RunHash.Of(experiment)}")
+        {
+            SpecSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(experiment.Yaml))),
+        };
 
     /// <summary>The figure with it.</summary>
     public Figure In(Figure figure) => figure with

@@ -32,7 +32,9 @@ public static class MapSheet
     {
         var (ink, scale) = ScaleOf(maps.Smallest, maps.Largest);
         var count = Math.Min(MostMaps, maps.Shape.Channels);
-        var images = Enumerable.Range(0, count).Select(index => SheetFigure.ImageOf(maps[index], ink, Invariant($"{index}"))).ToList();
+        var images = Enumerable.Range(0, count)
+            .Select(index => SheetFigure.ImageOf(maps[index], ink, Invariant($"{index}")))
+            .ToList();
         var columns = Math.Min(MostColumns, (int)Math.Ceiling(Math.Sqrt(2.0 * count)));
         return SheetFigure.Of(title, ending, images, columns, WidestMap) with
         {
@@ -52,6 +54,8 @@ public static class MapSheet
                 Invariant($"dark vermillion is -{reach:0.###}, white 0, dark blue {reach:0.###}"));
         }
         var span = largest > least ? largest - least : 1;
-        return (value => ColorScale.Grays.At((value - least) / span), Invariant($"black is {least:0.###}, white {largest:0.###}"));
+        return (
+            value => ColorScale.Grays.At((value - least) / span),
+            Invariant($"black is {least:0.###}, white {largest:0.###}"));
     }
 }

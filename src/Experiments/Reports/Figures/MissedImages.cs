@@ -1,6 +1,5 @@
 using Experiments.Data;
 using Experiments.Reports.Drawing;
-using static System.FormattableString;
 
 namespace Experiments.Reports.Figures;
 
@@ -13,7 +12,9 @@ public static class MissedImages
     /// <summary>The figure; null for fewer than two models, and where none makes a mistake.</summary>
     /// <param name="title">The experiment's title, or what is compared.</param>
     /// <param name="dataset">The images.</param>
-    /// <param name="models">What each model says of the test images; images that not all were asked about are left out.</param>
+    /// <param name="models">
+    /// What each model says of the test images; images that not all were asked about are left out.
+    /// </param>
     /// <exception cref="ExperimentException">The answers are not about this dataset; kind Results.</exception>
     public static Figure? Of(string title, Dataset dataset, IReadOnlyList<TestedModel> models)
     {
@@ -33,11 +34,13 @@ public static class MissedImages
             names[miss.Label],
             $"mostly as {names[miss.TakenFor]}",
             $"{miss.Count} of {models.Count} miss it")).ToList();
-        var (all, most) = (missed.Count(miss => miss.Count == models.Count), missed.Count(miss => 2 * miss.Count > models.Count));
+        var all = missed.Count(miss => miss.Count == models.Count);
+        var most = missed.Count(miss => 2 * miss.Count > models.Count);
         return SheetFigure.Of(title, ": images that most models miss", images, Columns) with
         {
-            Subtitle = Invariant($"Over the best trial of each of {models.Count} models: {all} test images are missed by all, {most} by more than ")
-                + "half. Below each: its label, what it is taken for most, and how many miss it.",
+            Subtitle = $"The best trials of {models.Count} models: all of them miss "
+                + $"{Numbers.Count(all, "test image")}, more than half miss {Numbers.Count(most)}. "
+                + "Below each: its label, what it is taken for most, and how many miss it.",
         };
     }
 
@@ -53,11 +56,14 @@ public static class MissedImages
         return
         [
             .. from image in asked
-               let wrong = image.Where(answer => answer.Predicted != answer.Label).Select(answer => answer.Predicted).ToList()
+               let label = image.First().Label
+               let wrong = image.Select(answer => answer.Predicted).Where(predicted => predicted != label).ToList()
                where wrong.Count > 0
-               let takenFor = wrong.CountBy(predicted => predicted).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).First()
+               let takenFor = wrong.CountBy(predicted => predicted)
+                   .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
+                   .First()
                orderby wrong.Count descending, takenFor.Value descending, image.Key
-               select new Miss(image.Key, image.First().Label, wrong.Count, takenFor.Key),
+               select new Miss(image.Key, label, wrong.Count, takenFor.Key),
         ];
     }
 

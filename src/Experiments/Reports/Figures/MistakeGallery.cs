@@ -38,8 +38,9 @@ public static class MistakeGallery
             Invariant($"{100 * TestedModel.ConfidenceOf(answers, place):F2} % sure"))).ToList();
         return SheetFigure.Of(title, ": most confident mistakes", images, Columns) with
         {
-            Subtitle = Invariant($"{whose}: {wrong.Count} of {answers.Examples.Count} test images wrong, the most confident ones first. ")
-                + "Below each: its label, what it was taken for, and how sure the model was.",
+            Subtitle = Invariant($"{whose}: {wrong.Count} of {answers.Examples.Count} test images wrong, ")
+                + "the most confident ones first. Below each: its label, what it was taken for, and how sure the model "
+                + "was.",
         };
     }
 }

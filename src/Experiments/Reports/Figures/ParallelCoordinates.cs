@@ -38,7 +38,8 @@ public static class ParallelCoordinates
             Width = shown.Count > 60 ? 1.2 : 2,
         }).ToList();
         lines[^1] = lines[^1] with { Ink = Ink.Vermillion, Width = 3.5, Legend = null };
-        var uprights = Enumerable.Range(0, keys.Count + 1).Select(key => new Segment(new Point(key, 0), new Point(key, 1)));
+        var uprights = Enumerable.Range(0, keys.Count + 1)
+            .Select(key => new Segment(new Point(key, 0), new Point(key, 1)));
         var labels = scales
             .SelectMany((scale, key) => scale.Ticks.Select(tick => new Label(new Point(key, tick.Value), tick.Text)));
         var names = Axis.OfNames("", [.. keys.Select(SweptKeyText.Of), "test accuracy"], 560.0 / keys.Count);
@@ -46,7 +47,11 @@ public static class ParallelCoordinates
             FigureLayout.TitleOf(title, ": test accuracy of the sweep", Width),
             [
                 new AxesPanel(names with { Low = -0.12, High = keys.Count }, new Axis("", -0.03, 1.03, []),
-                    [.. lines, new Segments([.. uprights], Ink.Gray) { Width = 1 }, new Labels([.. labels], Ink.Black) { IsBoxed = true }])
+                    [
+                        .. lines,
+                        new Segments([.. uprights], Ink.Gray) { Width = 1 },
+                        new Labels([.. labels], Ink.Black) { IsBoxed = true },
+                    ])
                 {
                     ColorBar = bar,
                     HasFrame = false,
@@ -55,7 +60,8 @@ public static class ParallelCoordinates
             Width,
             Height)
         {
-            Subtitle = $"A line a variant: its swept values and its mean test accuracy. Vermillion: the best one, {told[0].Name}."
+            Subtitle = "A line a variant: its swept values and its mean test accuracy. "
+                + $"Vermillion: the best one, {told[0].Name}."
                 + (told.Count > shown.Count ? $" The best {shown.Count} of {told.Count}." : "")
                 + (rows.Count > told.Count ? $" Without a completed trial: {rows.Count - told.Count}." : ""),
         };
@@ -67,8 +73,8 @@ public static class ParallelCoordinates
         var values = SweptValues.Of(rows, key);
         if (values.Count <= MostPlaces || SweepLine.NumberOf(values[0]) is null)
         {
-            var places = values.Select((value, place) => (value, Place: values.Count == 1 ? 0.5 : place / (values.Count - 1.0)))
-                .ToDictionary(entry => entry.value, entry => entry.Place);
+            var places = values.Index().ToDictionary(
+                entry => entry.Item, entry => values.Count == 1 ? 0.5 : entry.Index / (values.Count - 1.0));
             var stride = ((values.Count - 1) / MostPlaces) + 1;
             return new(
                 [.. values.Where((_, place) => place % stride == 0).Select(value => new Tick(places[value], value))],
@@ -76,7 +82,9 @@ public static class ParallelCoordinates
         }
         var axis = Axis.OfSwept("", [.. values.Select(value => new Tick(SweepLine.NumberOf(value)!.Value, value))]);
         var (low, high) = (axis.Share(axis.Ticks[0].Value), axis.Share(axis.Ticks[^1].Value));
-        return new([new Tick(0, values[0]), new Tick(1, values[^1])], value => (axis.Share(SweepLine.NumberOf(value)!.Value) - low) / (high - low));
+        return new(
+            [new Tick(0, values[0]), new Tick(1, values[^1])],
+            value => (axis.Share(SweepLine.NumberOf(value)!.Value) - low) / (high - low));
     }
 
     private sealed record Scale(IReadOnlyList<Tick> Ticks, Func<string, double> PlaceOf);

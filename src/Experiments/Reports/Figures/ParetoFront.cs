@@ -44,8 +44,8 @@ public static class ParetoFront
                 Width,
                 HeaderHeight + (PanelHeight * panels.Count))
             {
-                Subtitle = "Mean test accuracy; left and up is better. The line joins those that nothing of the same cost or less beats. "
-                    + "Training time depends on the machine.",
+                Subtitle = "Mean test accuracy; left and up is better. The line joins those that nothing of the same "
+                    + "cost or less beats. Training time depends on the machine.",
             };
     }
 
@@ -63,7 +63,8 @@ public static class ParetoFront
         return front;
     }
 
-    private static AxesPanel PanelOf(string label, Func<CostRow, double> cost, IReadOnlyList<CostRow> rows, Axis accuracies)
+    private static AxesPanel PanelOf(
+        string label, Func<CostRow, double> cost, IReadOnlyList<CostRow> rows, Axis accuracies)
     {
         var front = FrontOf(rows, cost);
         var beaten = rows.Except(front).ToList();

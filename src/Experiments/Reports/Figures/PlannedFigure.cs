@@ -39,7 +39,8 @@ public sealed record DrawnFigure(string Name, string Title, string Caption, byte
 /// <summary>Figures that were drawn together.</summary>
 /// <param name="Figures">Those that could be drawn and had something to show, in the order of a page.</param>
 /// <param name="Problems">The others with the reasons why they could not.</param>
-public sealed record DrawnFigures(IReadOnlyList<DrawnFigure> Figures, IReadOnlyList<(string Name, string Reason)> Problems)
+public sealed record DrawnFigures(
+    IReadOnlyList<DrawnFigure> Figures, IReadOnlyList<(string Name, string Reason)> Problems)
 {
     // A renderer's process leaves a core idle while this one works out the next figure.
     private const int AtATime = 2;

@@ -24,9 +24,13 @@ public static class ReliabilityDiagram
             new Point(entry.Middle + HalfBin, entry.Bin.Confidence),
             Ink.PaleVermillion));
         var bars = bins.Select(entry => new Cell(
-            new Point(entry.Middle - HalfBin, 0), new Point(entry.Middle + HalfBin, entry.Bin.Accuracy), Ink.SteelBlue));
+            new Point(entry.Middle - HalfBin, 0),
+            new Point(entry.Middle + HalfBin, entry.Bin.Accuracy),
+            Ink.SteelBlue));
         var counts = bins.Select(entry => new Cell(
-            new Point(entry.Middle - HalfBin, CountFloor), new Point(entry.Middle + HalfBin, entry.Bin.Count), Ink.Gray));
+            new Point(entry.Middle - HalfBin, CountFloor),
+            new Point(entry.Middle + HalfBin, entry.Bin.Count),
+            Ink.Gray));
         var most = bins.Max(entry => entry.Bin.Count);
         return new Figure(
             FigureLayout.TitleOf(title, ": reliability", Width),
@@ -42,13 +46,16 @@ public static class ReliabilityDiagram
                 {
                     Weight = 2.4,
                 },
-                new AxesPanel(confidence, Axis.OfCosts("Images", [CountFloor, Math.Max(10, most)]), [new Cells([.. counts], Ink.Gray) { Gap = 0.5 }]),
+                new AxesPanel(
+                    confidence,
+                    Axis.OfCosts("Images", [CountFloor, Math.Max(10, most)]),
+                    [new Cells([.. counts], Ink.Gray) { Gap = 0.5 }]),
             ],
             Width,
             Height)
         {
-            Subtitle = Invariant($"{whose}. Expected calibration error {100 * calibration.Error:F2} %: how far confidence and accuracy lie apart ")
-                + "in the mean over all test images.",
+            Subtitle = Invariant($"{whose}. Expected calibration error {100 * calibration.Error:F2} %: how far ")
+                + "confidence and accuracy lie apart in the mean over all test images.",
         };
     }
 

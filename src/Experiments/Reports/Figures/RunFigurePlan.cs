@@ -30,7 +30,7 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
         return
         [
             .. experiment.IsSweep ? Stamped(OfSweep(rows, sources), experiment.UsesTestImages) : [],
-            .. experiment.Base.Ensemble is not null && best.FirstOrDefault(variant => CompletedOf(variant).Count > 1) is { } grouped
+            .. experiment.Base.Ensemble is not null && best.Find(HasSeveral) is { } grouped
                 ? Stamped(OfEnsemble(grouped, sources), grouped.Spec.UsesTestImages)
                 : [],
             .. LearningCurvesOf(best),
@@ -75,7 +75,8 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
             yield return new(
                 "pareto",
                 "Accuracy against cost",
-                "Test accuracy against parameters, multiply-adds and training time; a line joins the variants that nothing cheaper beats.",
+                "Test accuracy against parameters, multiply-adds and training time; a line joins the variants that "
+                + "nothing cheaper beats.",
                 () => ParetoFront.Of(_title, CostRow.Of(experiment, outcomes, sources!.Ensembles)));
         }
     }
@@ -85,7 +86,8 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
         new(
             "ensemble-sizes",
             "Accuracy by size of ensemble",
-            "Mean test accuracy of ensembles of one trial, of two and so on, from the worst to the best choice of members.",
+            "Mean test accuracy of ensembles of one trial, of two and so on, from the worst to the best choice of "
+            + "members.",
             () => EnsembleSizes.Of(
                 TitleOf(variant), sources!.Ensembles.First(ensemble => ensemble.Variant == variant.Name).Ensemble)),
     ];
@@ -98,7 +100,8 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
             from variant in experiment.Variants
             where chosen.Contains(variant)
             let ended = _ended[variant.Name].ToList()
-            let figure = LearningCurves.Of(TitleOf(variant), experiment.Base.Published, ended, variant.Spec.Training.Loss.Unit)
+            let unit = variant.Spec.Training.Loss.Unit
+            let figure = LearningCurves.Of(TitleOf(variant), experiment.Base.Published, ended, unit)
             where figure is not null
             select new PlannedFigure(
                 experiment.IsSweep ? $"learning-curves-{variant.Name}" : "learning-curves",
@@ -145,20 +148,26 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
             yield return new(
                 "missed",
                 "Images that most variants miss",
-                "Test images that the best trials of most variants get wrong: hard ones, or ones whose label is doubtful.",
+                "Test images that the best trials of most variants get wrong: hard ones, or ones of doubtful label.",
                 () => MissedImages.Of(
-                    _title, sources!.Dataset, [.. best.Take(MostModels).Select(one => TestedModel.Of(folder, [BestTrialOf(one)]))]));
+                    _title,
+                    sources!.Dataset,
+                    [.. best.Take(MostModels).Select(one => TestedModel.Of(folder, [BestTrialOf(one)]))]));
         }
     }
 
-    private IEnumerable<PlannedFigure> OfSamples(TrialPlan plan, RunFigureSources? sources) =>
-    [
-        new(
+    private IEnumerable<PlannedFigure> OfSamples(TrialPlan plan, RunFigureSources? sources)
+    {
+        var title = TitleOf(experiment.Variants.First(variant => variant.Name == plan.Variant));
+        yield return new(
             "samples",
             "First test images",
             $"The first test images with their labels and what trial {plan.Name} predicts.",
-            () => SampleGrid.Of(TitleOf(experiment.Variants.First(variant => variant.Name == plan.Variant)), plan, sources!.Dataset, PredictionTable.Read(folder.Trial(plan).Predictions))),
-    ];
+            () => SampleGrid.Of(
+                title, plan, sources!.Dataset, PredictionTable.Read(folder.Trial(plan).Predictions)));
+    }
+
+    private bool HasSeveral(Variant variant) => CompletedOf(variant).Count > 1;
 
     // Answers take room, so a user may have removed them.
     private bool HasAnswers(Variant variant) =>
@@ -180,11 +189,13 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
 
     private TrialOutcome BestTrialOf(Variant variant) => CompletedOf(variant).MaxBy(outcome => outcome.TestAccuracy)!;
 
-    private string TitleOf(Variant variant) =>
-        experiment.IsSweep ? $"{_title}, {AccuracyRow.NameOf(experiment, variant)}" : AccuracyRow.Starred(variant, _title);
+    private string TitleOf(Variant variant) => experiment.IsSweep
+        ? $"{_title}, {AccuracyRow.NameOf(experiment, variant)}"
+        : AccuracyRow.Starred(variant, _title);
 }
 
 /// <summary>What a run's figures are drawn from besides its outcomes.</summary>
 /// <param name="Dataset">The dataset that the trials were tested on.</param>
 /// <param name="Ensembles">The ensembles that its trials make, each with its variant's name.</param>
-internal sealed record RunFigureSources(Dataset Dataset, IReadOnlyList<(string Variant, EnsembleOutcome Ensemble)> Ensembles);
+internal sealed record RunFigureSources(
+    Dataset Dataset, IReadOnlyList<(string Variant, EnsembleOutcome Ensemble)> Ensembles);

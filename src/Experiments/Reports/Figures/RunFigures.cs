@@ -37,9 +37,10 @@ public static class RunFigures
         var lacks = drawn.Problems
             .GroupBy(problem => problem.Reason, problem => folder.Figure(problem.Name))
             .Select(problem => $"Not drawn: {string.Join(" and ", problem)}: {problem.Key}");
-        return experiment.Variants.Count <= RunFigurePlan.MostCurves
+        var (count, most) = (experiment.Variants.Count, RunFigurePlan.MostCurves);
+        return count <= most
             ? [.. lacks]
-            : [.. lacks, $"Learning curves are drawn for the best {RunFigurePlan.MostCurves} of {experiment.Variants.Count} variants only."];
+            : [.. lacks, $"Learning curves are drawn for the best {most} of {count} variants only."];
     }
 
     /// <summary>

@@ -19,7 +19,8 @@ internal static class SheetFigure
     /// <param name="images">All of one shape, at least one.</param>
     /// <param name="columns">Images a row.</param>
     /// <param name="widest">What a column takes at most, in pixels.</param>
-    public static Figure Of(string title, string ending, IReadOnlyList<SheetImage> images, int columns, double widest = 180)
+    public static Figure Of(
+        string title, string ending, IReadOnlyList<SheetImage> images, int columns, double widest = 180)
     {
         var cell = Math.Min(widest, (double)(Width - SideMargin) / columns);
         var shape = images[0].Shape;
@@ -48,7 +49,8 @@ internal static class SheetFigure
         var pixels = new byte[3 * plane];
         for (var place = 0; place < plane; place++)
         {
-            (pixels[place], pixels[place + plane], pixels[place + (2 * plane)]) = ink(values[place / width, place % width]);
+            (pixels[place], pixels[place + plane], pixels[place + (2 * plane)]) =
+                ink(values[place / width, place % width]);
         }
         return new(new Shape(3, height, width), pixels, [caption]);
     }

@@ -3,13 +3,15 @@ using Experiments.Reports.Drawing;
 
 namespace Experiments.Reports.Figures;
 
-/// <summary>Test accuracy over one swept number: the mean, its 95 % interval as a band, and the single trials.</summary>
+/// <summary>Test accuracy over one swept number: the mean, its 95 % interval, and the single trials.</summary>
 public static class SweepLine
 {
     private const int Width = 900;
     private const int Height = 470;
 
-    /// <summary>The figure; null unless the value swept is a number and two of its values have a completed trial.</summary>
+    /// <summary>
+    /// The figure; null unless what is swept is a number and two of its values have a completed trial.
+    /// </summary>
     /// <param name="title">The experiment's title.</param>
     /// <param name="key">What is swept.</param>
     /// <param name="rows">One a value.</param>
@@ -35,7 +37,9 @@ public static class SweepLine
                where interval is not null
                select new BandEdge(entry.X, Math.Max(0, interval.Value.Low), Math.Min(1, interval.Value.High)),
         ];
-        var singles = swept.SelectMany(entry => entry.Row.Accuracies.Select(accuracy => new Point(entry.X, accuracy))).ToList();
+        var singles = swept
+            .SelectMany(entry => entry.Row.Accuracies.Select(accuracy => new Point(entry.X, accuracy)))
+            .ToList();
         List<Series> series =
         [
             .. (edges.Count > 1 ? (Series[])[new Band(edges, Ink.SteelBlue) { Legend = "95 % interval" }] : []),
@@ -53,7 +57,9 @@ public static class SweepLine
                 new AxesPanel(
                     Axis.OfSwept(name, [.. swept.Select(entry => new Tick(entry.X, entry.Text))]),
                     AccuracyAxis.Of(
-                        "Test accuracy", [.. singles.Select(point => point.Y)], edges.SelectMany(edge => new[] { edge.Low, edge.High })),
+                        "Test accuracy",
+                        [.. singles.Select(point => point.Y)],
+                        edges.SelectMany(edge => new[] { edge.Low, edge.High })),
                     series),
             ],
             Width,
@@ -61,15 +67,15 @@ public static class SweepLine
         {
             Subtitle = swept.Count == rows.Count
                 ? $"{Trials(singles.Count)} at {swept.Count} values. The band is the 95 % t-interval of the mean."
-                : $"{Trials(singles.Count)} at {swept.Count} values; {rows.Count - swept.Count} more have no completed trial.",
+                : $"{Trials(singles.Count)} at {swept.Count} values. "
+                    + $"Values without a completed trial: {rows.Count - swept.Count}.",
         };
     }
 
     /// <summary>A swept value as a number; null where it is none.</summary>
     internal static double? NumberOf(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number
-            : null;
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number : null;
 
-    private static string Trials(int count) => count == 1 ? "1 trial" : $"{count} trials";
+    private static string Trials(int count) => Numbers.Count(count, "trial");
 }

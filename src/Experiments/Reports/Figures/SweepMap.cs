@@ -10,6 +10,7 @@ public static class SweepMap
     private const int MostValues = 40;
     private const int WidthOfColumns = 600;
     private const int RowHeight = 44;
+    private const int MostRows = 16;
     private const int LeastHeight = 200;
     private const int OtherHeight = 160;
     private const int SlantedHeight = 90;
@@ -18,8 +19,8 @@ public static class SweepMap
     private const double LeastFilled = 0.5;
 
     /// <summary>
-    /// The figure; null where a value is swept alone, where the points of the sweep are no grid, or where fewer than two
-    /// have a completed trial.
+    /// The figure; null where a value is swept alone, where the points of the sweep are no grid, or where fewer than
+    /// two have a completed trial.
     /// </summary>
     /// <param name="title">The experiment's title.</param>
     /// <param name="keys">The two keys; the second one runs from left to right.</param>
@@ -54,7 +55,8 @@ public static class SweepMap
                 },
             ],
             Width,
-            OtherHeight + (columns.IsSlanted ? SlantedHeight : 0) + Math.Max(LeastHeight, Math.Min(down.Count, 16) * RowHeight))
+            OtherHeight + (columns.IsSlanted ? SlantedHeight : 0)
+                + Math.Max(LeastHeight, RowHeight * Math.Min(down.Count, MostRows)))
         {
             Subtitle = $"In percent; the mean over the completed trials of each cell, {Trials(told)}. Darker is better."
                 + (lackCount > 0 ? $" A dash: no completed trial ({lackCount})." : ""),

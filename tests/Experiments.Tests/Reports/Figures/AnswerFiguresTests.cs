@@ -81,7 +81,7 @@ public sealed class AnswerFiguresTests
             [new(1, 1, 4, 2), new(2, 2, 2, 1), new(0, 0, 1, 1)], MissedImages.MissesOf(models));
         var figure = MissedImages.Of("Some", SomeTrials.Dataset(Names), models)!;
         Assert.Equal(["Bag", "mostly as Boot", "4 of 4 miss it"], ((ImageSheet)figure.Panels[0]).Images[0].Caption);
-        Assert.Contains("4 models: 1 test images are missed by all, 1 by more than half", figure.Subtitle);
+        Assert.Contains("The best trials of 4 models: all of them miss 1 test image, more than half miss 1.", figure.Subtitle);
         Assert.Null(MissedImages.Of("Some", SomeTrials.Dataset(Names), models[..1]));
     }
 
