@@ -29,7 +29,10 @@ internal sealed class AugmentationCost(int rounds, int steps)
     ];
 
     /// <summary>Measures on the model of an experiment and prints a line for each kind of augmentation.</summary>
-    public void Run(string experiment, TextWriter output)
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="python">A Python with scipy, to warp as Keras does; what has none is passed over.</param>
+    /// <param name="output">Where to print.</param>
+    public void Run(string experiment, string python, TextWriter output)
     {
         RunEnvironment.Start(threads: 1);
         var subject = Subject.Read(Repository.At("experiments", experiment + ".yaml"));
@@ -37,6 +40,7 @@ internal sealed class AugmentationCost(int rounds, int steps)
         foreach (var (name, augmentation) in Kinds)
         {
             var ratios = new List<double>();
+            var batches = new List<double>();
             var whole = new List<double>();
             for (var round = 0; round <= rounds; round++)
             {
@@ -47,12 +51,33 @@ internal sealed class AugmentationCost(int rounds, int steps)
                 {
                     whole.Add(step.TotalMilliseconds);
                     ratios.Add(added / step);
+                    batches.Add(added.TotalMilliseconds);
                 }
             }
             output.WriteLine(
                 $"{name}: {100 * Median(ratios):0.0} % ({100 * ratios.Min():0.0} to {100 * ratios.Max():0.0} %) on top "
                 + $"of {Median(whole):0} ms a step of {experiment}, one thread");
+            if (name == "warp" && OfKeras(python, subject.Spec.Training.BatchSize, dataset.Train.Shape.Height) is { } keras)
+            {
+                output.WriteLine(
+                    $"warp: {Median(batches):0.00} ms a batch; image by image with scipy, as Keras does: {keras:0.0} ms, "
+                    + $"{keras / Median(batches):0} times as long");
+            }
         }
+    }
+
+    private static double? OfKeras(string python, int batchSize, int side)
+    {
+        using var process = Process.Start(new ProcessStartInfo(
+            python, [Path.Combine(AppContext.BaseDirectory, "keras_warp.py"), $"{batchSize}", $"{side}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var told = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? double.Parse(told, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     private TimeSpan Train(Subject subject, Dataset dataset)

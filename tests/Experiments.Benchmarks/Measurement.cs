@@ -15,7 +15,9 @@ internal sealed record Measure(string Name, bool MoreIsBetter)
 
     public static Measure Check { get; } = new("check s", MoreIsBetter: false);
 
-    public static IReadOnlyList<Measure> All { get; } = [Training, Evaluation, PeakMemory, FirstStep, Check];
+    public static Measure TrainingShare { get; } = new("training % of limit", MoreIsBetter: true);
+
+    public static IReadOnlyList<Measure> All { get; } = [Training, TrainingShare, Evaluation, PeakMemory, FirstStep, Check];
 }
 
 /// <summary>One round's numbers of one measure, ours beside PyTorch's.</summary>

@@ -49,7 +49,8 @@ internal static class OwnSide
                 Expect(epoch.Epoch < order.RoundCount ? Wire.Round : Wire.End, input);
             },
             CancellationToken.None);
-        output.WriteLine(Wire.Write(new Ended(PeakMemory())));
+        var peak = PeakMemory();
+        output.WriteLine(Wire.Write(new Ended(peak, ProcessorLimit.Measure(order.Precision))));
         return 0;
     }
 

@@ -76,11 +76,29 @@ var statistics = new Option<bool>("--statistics")
 {
     Description = "Simulate instead experiments whose truth is known, and print how often the verdicts on them are false",
 };
+var trialsAtOnce = new Option<bool>("--trials-at-once")
+{
+    Description = "Measure instead four trials with the default settings beside PyTorch that trains them one after the other",
+};
+var loop = new Option<bool>("--loop") { Description = "Measure instead how many steps a second the loop does with a model of almost nothing" };
+var scale = new Option<bool>("--scale")
+{
+    Description = "Measure instead plan, status, another start and report of finished runs of 100 to 10,000 trials; takes some minutes",
+};
+var all = new Option<bool>("--all") { Description = "Measure speed beside PyTorch's with one thread and with all, then all else that is measured in minutes" };
+var from = new Option<string[]>("--from")
+{
+    HelpName = "FILE",
+    Description = "Measure nothing; print what earlier measurements wrote, several as one",
+    AllowMultipleArgumentsPerToken = true,
+};
+var readme = new Option<bool>("--readme") { Description = "Write the table into the project's README.md, and its chart beside the reference results" };
 var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
 foreach (var option in new Option[]
 {
     models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, manyEpochs, starts, kills, faults, plans, statistics,
+    trialsAtOnce, loop, scale, all, from, readme,
 })
 {
     command.Add(option);
@@ -97,6 +115,22 @@ command.SetAction(arguments =>
         if (arguments.GetValue(statistics))
         {
             return StatisticsSimulation.Run(Console.Out) ? 0 : 1;
+        }
+        var everything = arguments.GetValue(all);
+        if (arguments.GetValue(loop))
+        {
+            LoopBenchmark.Run(Console.Out);
+            return 0;
+        }
+        if (arguments.GetValue(scale))
+        {
+            Scale.Run(Console.Out);
+            return 0;
+        }
+        if (arguments.GetValue(trialsAtOnce))
+        {
+            TrialsAtOnce.Run(arguments.GetValue(models)![0], arguments.GetValue(python)!, Console.Out);
+            return 0;
         }
         if (arguments.GetValue(plans))
         {
@@ -129,18 +163,40 @@ command.SetAction(arguments =>
         if (arguments.GetValue(augmentation))
         {
             new AugmentationCost(arguments.GetValue(rounds), arguments.GetValue(steps))
-                .Run(arguments.GetValue(models)![0], Console.Out);
+                .Run(arguments.GetValue(models)![0], arguments.GetValue(python)!, Console.Out);
             return 0;
         }
-        var measurements = new Benchmark(
-            arguments.GetValue(rounds), arguments.GetValue(steps), arguments.GetValue(python)!, Console.Error)
-            .Run(arguments.GetValue(models)!, arguments.GetValue(threads)!);
-        var path = Path.GetFullPath(arguments.GetValue(csv) ?? Repository.At(
-            "results", "benchmarks", TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".csv"));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        MeasurementFile.Write(measurements, path);
+        var stored = arguments.GetValue(from) ?? [];
+        var measurements = stored.Length > 0
+            ? [.. stored.SelectMany(MeasurementFile.Read)]
+            : new Benchmark(arguments.GetValue(rounds), arguments.GetValue(steps), arguments.GetValue(python)!, Console.Error).Run(
+                arguments.GetValue(models)!,
+                everything ? [.. new[] { 1, Environment.ProcessorCount }.Distinct()] : arguments.GetValue(threads)!);
+        if (stored.Length == 0)
+        {
+            var path = Path.GetFullPath(arguments.GetValue(csv) ?? Repository.At(
+                "results", "benchmarks", TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".csv"));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            MeasurementFile.Write(measurements, path);
+            RatioChart.Write(measurements, Path.ChangeExtension(path, ".png"));
+            Console.Error.WriteLine(path);
+        }
         Report.Print(measurements, Console.Out);
-        Console.Out.WriteLine(path);
+        if (arguments.GetValue(readme))
+        {
+            ReadmeTable.Write(measurements, Repository.At("README.md"));
+            RatioChart.Write(measurements, Repository.At("results", "reference", "benchmark.png"));
+        }
+        if (everything)
+        {
+            LoopBenchmark.Run(Console.Out);
+            TrialsAtOnce.Run(arguments.GetValue(models)![0], arguments.GetValue(python)!, Console.Out);
+            SideBySide.Run(Console.Out);
+            new AugmentationCost(arguments.GetValue(rounds), arguments.GetValue(steps))
+                .Run(arguments.GetValue(models)![0], arguments.GetValue(python)!, Console.Out);
+            LargePlans.Run(Console.Out);
+            Scale.Run(Console.Out);
+        }
         return 0;
     }
     catch (ExperimentException failure)

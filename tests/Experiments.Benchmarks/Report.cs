@@ -22,7 +22,7 @@ internal static class Report
                         + $"{Ratio(row.RatioToFloat32!.Value),10}  {(row.Measure.MoreIsBetter ? "above" : "below")} 1"
                     : $"{"-",9}  {"-",5}  {"-",-11}  {"-",10}  -"));
         }
-        foreach (var group in Row.Of(measurements).Where(row => row.Ratio is not null)
+        foreach (var group in Row.Of(measurements).Where(row => row.Ratio is not null && row.Measure != Measure.TrainingShare)
             .GroupBy(row => (row.Threads, row.Precision, row.Measure)).Where(group => group.Count() > 1))
         {
             output.WriteLine(

@@ -9,8 +9,13 @@ namespace Experiments.Benchmarks;
 internal sealed record Subject(string File, ExperimentSpec Spec)
 {
     /// <summary>Reads an experiment file that is known to be right.</summary>
-    public static Subject Read(string file) =>
-        SpecReader.Read(System.IO.File.ReadAllText(file), file, []) switch
+    public static Subject Read(string file) => Of(System.IO.File.ReadAllText(file), file);
+
+    /// <summary>Reads the text of an experiment file that is known to be right.</summary>
+    public static Subject Parse(string text) => Of(text, "experiment.yaml");
+
+    private static Subject Of(string text, string file) =>
+        SpecReader.Read(text, file, []) switch
         {
             { Value: { } experiment } => new(file, experiment.Base),
             { Problems: var problems } => throw new ExperimentException(FailureKind.Spec, string.Join('\n', problems)),

@@ -1,4 +1,5 @@
 using Experiments.Layers;
+using Experiments.Models;
 
 namespace Experiments.Benchmarks;
 
@@ -45,6 +46,7 @@ internal static class ThroughputBenchmark
             Precisions.Select((precision, pair) => new Measurement(
                 subject.Spec.Name, order.Threads, precision.Name, measure, round, numbers[2 * pair], numbers[(2 * pair) + 1], numbers[1]));
 
+        var rates = new List<double[]>();
         for (var round = 0; round < order.RoundCount; round++)
         {
             var times = new RoundTimes[sides.Count];
@@ -57,13 +59,26 @@ internal static class ThroughputBenchmark
             {
                 continue;
             }
-            foreach (var one in Of(Benchmarks.Measure.Training, round, [.. times.Select(time => order.TrainingCount / time.Training)])
+            rates.Add([.. times.Select(time => order.TrainingCount / time.Training)]);
+            foreach (var one in Of(Benchmarks.Measure.Training, round, rates[^1])
                 .Concat(Of(Benchmarks.Measure.Evaluation, round, [.. times.Select(time => order.EvaluationCount / time.Evaluation)])))
             {
                 yield return one;
             }
         }
-        var peaks = sides.Select(side => side.Ask<Ended>(Wire.End).PeakMemory).OfType<long>().Select(peak => peak / 1e6).ToList();
+        var ends = sides.Select(side => side.Ask<Ended>(Wire.End)).ToList();
+
+        // A gradient of the inputs and one of the weights take as many operations as going forward.
+        var operations = 3 * 2.0 * ModelSummary.Of(subject.Spec.Model, new(order.Shape[0], order.Shape[1], order.Shape[2])).MultiplyAdds;
+        foreach (var (round, rate) in rates.Index())
+        {
+            var shares = rate.Select((images, side) => 100 * images * operations / ends[side - (side % 2)].Limit!.Value);
+            foreach (var one in Of(Benchmarks.Measure.TrainingShare, round + 1, [.. shares]))
+            {
+                yield return one;
+            }
+        }
+        var peaks = ends.Select(end => end.PeakMemory).OfType<long>().Select(peak => peak / 1e6).ToList();
         if (peaks.Count == sides.Count)
         {
             foreach (var one in Of(Benchmarks.Measure.PeakMemory, 1, peaks))

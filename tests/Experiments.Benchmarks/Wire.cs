@@ -36,4 +36,5 @@ internal sealed record RoundTimes(double Training, double Evaluation);
 /// <param name="PeakMemory">
 /// The most memory that was resident at once, in bytes; null where the system does not tell.
 /// </param>
-internal sealed record Ended(long? PeakMemory);
+/// <param name="Limit">What the processor can do, in operations a second; null from PyTorch's side.</param>
+internal sealed record Ended(long? PeakMemory, double? Limit = null);
