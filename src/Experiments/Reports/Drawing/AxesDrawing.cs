@@ -107,7 +107,7 @@ internal static class AxesDrawing
         var room = rooms.Left - TickLength - TextGap - (frame.Y.Label.Length > 0 ? 28 : 12);
         Write(
             canvas,
-            DrawnText.Shorten(tick.Text, room, FontSize.Small),
+            DrawnText.ShortenMiddle(tick.Text, room, FontSize.Small),
             new Point(left - TickLength - TextGap, down),
             new TextStyle(FontSize.Small, TextAlignment.Right));
     }

@@ -78,6 +78,26 @@ internal static class DrawnText
     public static string Shorten(string text, double width, double size, bool bold = false) =>
         Lines(text, width, 1, size, bold) is [var line] ? line : "";
 
+    /// <summary>
+    /// The text in one line no wider than <paramref name="width"/>, shortened in its middle: names often differ at
+    /// their ends.
+    /// </summary>
+    public static string ShortenMiddle(string text, double width, double size)
+    {
+        var whole = Clean(text);
+        if (Width(whole, size) <= width)
+        {
+            return whole;
+        }
+        var start = FittingLength(whole, (width - Width(Ellipsis, size)) / 2, size, bold: false);
+        var end = whole.Length;
+        while (end > start && Width(whole[..start] + Ellipsis + whole[(end - 1)..], size) <= width)
+        {
+            end--;
+        }
+        return whole[..start] + Ellipsis + whole[(end < whole.Length && char.IsLowSurrogate(whole[end]) ? end + 1 : end)..];
+    }
+
     private static int FittingLength(string text, double width, double size, bool bold)
     {
         // A text exactly as wide as the room fits, in whatever order the widths are added up.

@@ -54,7 +54,8 @@ public sealed record AccuracyRow(string Name, IReadOnlyList<string> Values, IRea
         variant,
         variant.Values.Count == 0
             ? experiment.Base.Name
-            : string.Join(", ", variant.Values.Select(value => $"{SweptKeyText.Of(value.Key)} {value.Value}")));
+            : string.Join(", ", SweptKeyText.Of(experiment.SweptKeys)
+                .Zip(variant.Values, (key, value) => $"{key} {value.Value}")));
 
     /// <summary>The name of a variant, with a star where it was trained on test images.</summary>
     internal static string Starred(Variant variant, string name) =>

@@ -42,7 +42,7 @@ public static class ParallelCoordinates
             .Select(key => new Segment(new Point(key, 0), new Point(key, 1)));
         var labels = scales
             .SelectMany((scale, key) => scale.Ticks.Select(tick => new Label(new Point(key, tick.Value), tick.Text)));
-        var names = Axis.OfNames("", [.. keys.Select(SweptKeyText.Of), "test accuracy"], 560.0 / keys.Count);
+        var names = Axis.OfNames("", [.. SweptKeyText.Of(keys), "test accuracy"], 560.0 / keys.Count);
         return new Figure(
             FigureLayout.TitleOf(title, ": test accuracy of the sweep", Width),
             [

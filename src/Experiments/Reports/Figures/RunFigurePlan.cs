@@ -64,7 +64,7 @@ internal sealed class RunFigurePlan(Experiment experiment, RunFolder folder, IRe
         {
             yield return new(
                 "sweep",
-                $"Test accuracy over {string.Join(", ", keys)}",
+                $"Test accuracy over {string.Join(", ", SweptKeyText.Of(keys))}",
                 keys.Count == 1
                     ? "Mean test accuracy at each swept value, its 95 % interval as a band, single trials in gray."
                     : "Mean test accuracy of each variant over the swept values; the darker, the better.",

@@ -50,7 +50,7 @@ public static class SweepLine
                 Legend = "Mean",
             },
         ];
-        var name = SweptKeyText.Of(key);
+        var name = SweptKeyText.Of([key])[0];
         return new Figure(
             FigureLayout.TitleOf(title, $": test accuracy over {name}", Width),
             [

@@ -41,14 +41,15 @@ public static class SweepMap
             from y in Enumerable.Range(0, down.Count)
             from x in Enumerable.Range(0, across.Count)
             select CellOf(byPlace.GetValueOrDefault((down[y], across[x]))?.Accuracy?.Mean, x, y, bar);
-        var columns = Axis.OfNames(SweptKeyText.Of(keys[1]), across, (double)WidthOfColumns / across.Count);
+        var labels = SweptKeyText.Of(keys);
+        var columns = Axis.OfNames(labels[1], across, (double)WidthOfColumns / across.Count);
         var lackCount = (down.Count * across.Count) - told.Count;
         return new Figure(
             FigureLayout.TitleOf(title, ": mean test accuracy", Width),
             [
                 new AxesPanel(
                     columns,
-                    Axis.OfNames(SweptKeyText.Of(keys[0]), down, 0),
+                    Axis.OfNames(labels[0], down, 0),
                     [new Cells([.. cells], Ink.Haze) { Gap = 0.5 }])
                 {
                     ColorBar = bar,

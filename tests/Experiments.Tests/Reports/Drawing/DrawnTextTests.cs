@@ -46,4 +46,16 @@ public sealed class DrawnTextTests
     [Fact]
     public void Shorten_TextAsWideAsTheRoom_StaysWhole() =>
         Assert.Equal("Training", DrawnText.Shorten("Training", DrawnText.Width("Training", 13), 13));
+
+    [Theory]
+    [InlineData("short", "short")]
+    [InlineData("filters-dropout/dropout-0.2_filters-16", "filters…ers-16")]
+    [InlineData("🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉", "🎉🎉🎉…🎉🎉🎉")]
+    public void ShortenMiddle_LongNames_KeepTheirEnds(string name, string expected)
+    {
+        var shortened = DrawnText.ShortenMiddle(name, 100, FontSize.Small);
+
+        Assert.Equal(expected, shortened);
+        Assert.True(DrawnText.Width(shortened, FontSize.Small) <= 100);
+    }
 }

@@ -92,6 +92,15 @@ public sealed class AccuracyFiguresTests
         Assert.Equal(["filters", "rate", "activation", "test accuracy"], panel.X.Ticks.Select(tick => tick.Text));
     }
 
+    [Theory]
+    [InlineData("dropout", "dropout")]
+    [InlineData("training.optimizer.adam.learning_rate", "learning_rate")]
+    [InlineData("model[1].dropout.rate model[4].dropout.rate units", "model[1].dropout.rate model[4].dropout.rate units")]
+    [InlineData("model.first.rate model.second.rate", "first.rate second.rate")]
+    [InlineData("rate training.rate", "rate training.rate")]
+    public void Keys_AreShortened_AsFarAsTheyStayApart(string keys, string expected) =>
+        Assert.Equal(expected, string.Join(' ', SweptKeyText.Of(keys.Split(' '))));
+
     private static AxesPanel PanelOf(Figure? figure) => Assert.IsType<AxesPanel>(Assert.Single(figure!.Panels));
 
     private static bool Near(Point one, Point other) => Math.Abs(one.X - other.X) < 1e-9 && Math.Abs(one.Y - other.Y) < 1e-9;
