@@ -1,9 +1,9 @@
-using Experiments.Reports;
 using System.Globalization;
 using Experiments.Cli.Text;
 using Experiments.Data;
 using Experiments.Layers;
 using Experiments.Models;
+using Experiments.Reports;
 using Experiments.Spec;
 
 namespace Experiments.Cli.Outputs;

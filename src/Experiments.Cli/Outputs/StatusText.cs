@@ -1,6 +1,6 @@
-using Experiments.Reports;
 using Experiments.Cli.Text;
 using Experiments.Execution;
+using Experiments.Reports;
 using Experiments.Trials;
 using static System.FormattableString;
 

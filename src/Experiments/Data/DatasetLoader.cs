@@ -49,6 +49,7 @@ public static class DatasetLoader
         CancellationToken cancellation)
     {
         var files = new PublishedFiles(dataset, folders, download, progress);
-        return files.Locate(cancellation).Load(dataset.Name, files.Verify, dataset.ClassNames);
+        var loaded = files.Locate(cancellation).Load(dataset.Name, files.Verify, dataset.ClassNames);
+        return loaded with { Description = loaded.Description with { IsLightOnDark = dataset.Description.IsLightOnDark } };
     }
 }

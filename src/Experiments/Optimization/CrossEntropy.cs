@@ -52,7 +52,7 @@ public sealed record CrossEntropy : LossSpec
         {
             var losses = nn.functional.cross_entropy(
                 logits, labels, reduction: nn.Reduction.None, label_smoothing: LabelSmoothing);
-            
+
             // An example that is of several classes, each with its probability, counts as they do in the mean.
             var factors = AreProbabilities(labels)
                 ? labels.matmul(weights.slice(0, 0, labels.shape[1], 1))

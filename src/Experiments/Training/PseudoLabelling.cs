@@ -1,10 +1,10 @@
+using System.Runtime.InteropServices;
 using Experiments.Data;
 using Experiments.Metrics;
 using Experiments.Models;
 using Experiments.Optimization;
 using Experiments.Randomness;
 using Experiments.Spec;
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Experiments.Training;
