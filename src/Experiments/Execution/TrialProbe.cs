@@ -63,12 +63,13 @@ public static class TrialProbe
         var hidden = spec.Training.PseudoLabels?.HiddenOf(train - held) ?? 0;
         var steps = TrainingSteps.Of(spec.Training, train - held - hidden);
         var epoch = (step * steps.In(1)) + (image * held);
+        var tested = (long)(spec.Data.TestLimit ?? description.TestCount) * (1 + (spec.Augmentation?.TestViews ?? 0));
         return new(
             step,
             spec.Training.BatchSize / step.TotalSeconds,
             1 / image.TotalSeconds,
             epoch,
-            (step * steps.All) + (image * held * steps.EpochCount) + (image * (spec.Data.TestLimit ?? description.TestCount) * (1 + (spec.Augmentation?.TestViews ?? 0))));
+            (step * steps.All) + (image * (((long)held * steps.EpochCount) + tested)));
     }
 
     private static ImageSet RandomImages(DatasetDescription description, int count)
