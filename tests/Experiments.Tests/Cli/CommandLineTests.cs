@@ -39,6 +39,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("status --help", "help-status.txt")]
     [InlineData("list --help", "help-list.txt")]
     [InlineData("compare --help", "help-compare.txt")]
+    [InlineData("report --help", "help-report.txt")]
     [InlineData("ensemble --help", "help-ensemble.txt")]
     [InlineData("inspect --help", "help-inspect.txt")]
     [InlineData("predict --help", "help-predict.txt")]
