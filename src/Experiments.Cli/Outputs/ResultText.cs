@@ -141,7 +141,7 @@ internal static class ResultText
         {
             lines.Add(new($"Stopped on failure: {Numbers.Count(summary.NotBegunCount, "trial")} did not begin.", Ink.Doubtful));
         }
-        lines.AddRange(TestRemarks.Stamp(experiment.Variants)
+        lines.AddRange(TestRemarks.Stamp(experiment.Variants).Concat(TestRemarks.RunningMeans(experiment.Variants, dataset))
             .SelectMany(text => ModelText.Labelled("Caution", text, width)));
         lines.AddRange(TestRemarks.Views(summary.Outcomes).SelectMany(text => Line.Wrap(text, width)).Select(line => new Line(line)));
         if (spec.Published is { } published)

@@ -68,4 +68,25 @@ public sealed class TestRemarksTests : IDisposable
     }
 
     private static string Joined(IEnumerable<Line> lines) => string.Concat(lines.Select(line => line + "\n"));
+
+    [Theory]
+    [InlineData(2, "After 188 training steps, 15 % of the running means of batch_norm (momentum 0.99) is still what they started at")]
+    [InlineData(5, null)]
+    public void RunningMeansNearTheirStart_AreTold(int epochs, string? text)
+    {
+        var spec = SpecReader.Read(
+            $$"""
+            name: normal
+            conventions: keras
+            data: {dataset: digits, limit: {train: 6000} }
+            model: [{residual: {layers: [batch_norm]} }, flatten, dense: 10]
+            training: {epochs: {{epochs}}, batch_size: 64}
+            """,
+            "normal.yaml",
+            []).Value!;
+
+        var told = TestRemarks.RunningMeans(spec.Variants, SomeRun.Dataset);
+
+        Assert.Equal(text, told.Select(remark => remark[..remark.IndexOf(", so", StringComparison.Ordinal)]).SingleOrDefault());
+    }
 }

@@ -98,6 +98,10 @@ public static class RunPage
         {
             yield return new($"{char.ToUpperInvariant(stamp[0])}{stamp[1..]}.", Tone.Bad);
         }
+        foreach (var remark in TestRemarks.RunningMeans(run.Experiment.Variants, run.Dataset))
+        {
+            yield return new($"{remark}.", Tone.Doubtful);
+        }
         var data = run.Experiment.Base.Data;
         if (data.TrainLimit is not null || data.TestLimit is not null)
         {
