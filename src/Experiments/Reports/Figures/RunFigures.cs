@@ -36,11 +36,20 @@ public static class RunFigures
         }
         var lacks = drawn.Problems
             .GroupBy(problem => problem.Reason, problem => folder.Figure(problem.Name))
-            .Select(problem => $"Not drawn: {string.Join(" and ", problem)}: {problem.Key}");
+            .Select(problem => $"Not drawn: {Few([.. problem])}: {problem.Key}");
         var (count, most) = (experiment.Variants.Count, RunFigurePlan.MostCurves);
         return count <= most
             ? [.. lacks]
             : [.. lacks, $"Learning curves are drawn for the best {most} of {count} variants only."];
+    }
+
+    // Where gnuplot is missing, no figure can be drawn, and there may be dozens.
+    private static string Few(IReadOnlyList<string> paths)
+    {
+        const int MostNamed = 3;
+        return paths.Count <= MostNamed + 1
+            ? string.Join(" and ", paths)
+            : $"{string.Join(", ", paths.Take(MostNamed))} and {paths.Count - MostNamed} more";
     }
 
     /// <summary>

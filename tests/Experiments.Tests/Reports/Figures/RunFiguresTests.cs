@@ -85,7 +85,7 @@ public sealed class RunFiguresTests : IDisposable
 
     [Fact]
     public void Write_FiguresThatFailForOneReason_AreReportedTogether() => Assert.Equal(
-        [$"Not drawn: {string.Join(" and ", Planned.Select(_folder.Figure))}: no ink"],
+        [$"Not drawn: {string.Join(", ", Planned.Take(3).Select(_folder.Figure))} and 2 more: no ink"],
         Write(new Recorder { Refuse = _ => true }, Tested(1)));
 
     [Fact]
