@@ -39,7 +39,7 @@ public sealed record VariantComparison(
             var ofExperiment = runs.Count(other => other.Experiment.Base.Name == run.Experiment.Base.Name);
             foreach (var variant in run.Experiment.Variants)
             {
-                var name = NameOf(run, variant.Name, ofExperiment);
+                var name = NameOf(run, variant.Name, runs.Count, ofExperiment);
                 if (run.CompletedOf(variant) is { Count: > 0 } completed)
                 {
                     variants.Add(name, new(name, run, variant, completed));
@@ -62,8 +62,12 @@ public sealed record VariantComparison(
     }
 
     // As short as it can be told apart by.
-    private static string NameOf(StoredRun run, string variant, int runsOfExperiment)
+    private static string NameOf(StoredRun run, string variant, int runCount, int runsOfExperiment)
     {
+        if (runCount == 1 && run.Experiment.IsSweep)
+        {
+            return variant;
+        }
         var name = runsOfExperiment > 1 ? run.Name : run.Experiment.Base.Name;
         return run.Experiment.IsSweep ? $"{name}/{variant}" : name;
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Experiments.Cli.Text;
 using Experiments.Execution;
 using Experiments.Files;
 using Experiments.Spec;
@@ -11,8 +10,9 @@ namespace Experiments.Cli;
 public sealed class CleanCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly TypedCommands _typed;
+
+    public CleanCommandTests() => _typed = new(_folder.Path);
 
     public void Dispose() => _folder.Dispose();
 
@@ -26,9 +26,9 @@ public sealed class CleanCommandTests : IDisposable
     {
         var run = Write(Some.Spec);
 
-        Assert.Equal(code, Run(answer, "clean", "tiny"));
-        Assert.Contains(told, _output.ToString() + _error, StringComparison.Ordinal);
-        Assert.Contains("Remove all of it? [y/N] ", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(code, _typed.Answer(answer, "clean", "tiny"));
+        Assert.Contains(told, _typed.Output.ToString() + _typed.Error, StringComparison.Ordinal);
+        Assert.Contains("Remove all of it? [y/N] ", _typed.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(isThere, File.Exists(run.Run));
     }
 
@@ -40,7 +40,7 @@ public sealed class CleanCommandTests : IDisposable
         var latest = Write(Some.Spec with { Training = Some.Spec.Training with { Epochs = 7 } });
         var other = Write(Some.Spec with { Name = "other" });
 
-        Assert.Equal(0, Run("", "clean", "--old", "--yes"));
+        Assert.Equal(0, _typed.Type("clean", "--old", "--yes"));
         Assert.False(Directory.Exists(old.Path));
         Assert.True(File.Exists(latest.Run));
         Assert.True(File.Exists(other.Run));
@@ -53,9 +53,9 @@ public sealed class CleanCommandTests : IDisposable
         File.WriteAllText(run.Spec + ".0a.partial", "");
         using var owner = RunLock.Take(run, TimeProvider.System);
 
-        Assert.Equal(0, Run("", "clean", "--yes"));
-        Assert.Equal(11, Run("", "clean", "tiny", "--yes"));
-        Assert.Contains("is left alone: process ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, _typed.Type("clean", "--yes"));
+        Assert.Equal(11, _typed.Type("clean", "tiny", "--yes"));
+        Assert.Contains("is left alone: process ", _typed.Output.ToString(), StringComparison.Ordinal);
         Assert.True(File.Exists(run.Spec + ".0a.partial"));
     }
 
@@ -64,8 +64,8 @@ public sealed class CleanCommandTests : IDisposable
     {
         Write(Some.Spec);
 
-        Assert.Equal(0, Run("", "clean"));
-        Assert.Equal($"Nothing is to be removed from {_folder.At("results")}.\n", _output.ToString());
+        Assert.Equal(0, _typed.Type("clean"));
+        Assert.Equal($"Nothing is to be removed from {_folder.At("results")}.\n", _typed.Output.ToString());
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class CleanCommandTests : IDisposable
         Write(Some.Spec);
         var before = FileSnapshot.Times(_folder.Path);
 
-        Assert.Equal(5, Run("", "clean", "huge", "--yes"));
-        Assert.StartsWith("huge: there is no such run in ", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(5, _typed.Type("clean", "huge", "--yes"));
+        Assert.StartsWith("huge: there is no such run in ", _typed.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, FileSnapshot.Times(_folder.Path));
     }
 
@@ -84,8 +84,8 @@ public sealed class CleanCommandTests : IDisposable
     {
         var run = Write(Some.Spec);
 
-        Assert.Equal(0, Run("", "clean", "tiny", "--yes", "--json"));
-        var lines = _output.ToString().TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(0, _typed.Type("clean", "tiny", "--yes", "--json"));
+        var lines = _typed.Output.ToString().TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(["to_remove", "removed"], lines.Select(line => (string?)line["event"]));
         Assert.Equal(run.Path, (string?)lines[1]["paths"]![0]!["path"]);
     }
@@ -96,8 +96,8 @@ public sealed class CleanCommandTests : IDisposable
         Write(Some.Spec);
         var before = FileSnapshot.Times(_folder.Path);
 
-        Assert.Equal(0, Run("", "retry", "tiny", "--failed"));
-        Assert.Contains("no trial failed or diverged, so nothing was started", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, _typed.Type("retry", "tiny", "--failed"));
+        Assert.Contains("no trial failed or diverged, so nothing was started", _typed.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, FileSnapshot.Times(_folder.Path));
     }
 
@@ -108,8 +108,8 @@ public sealed class CleanCommandTests : IDisposable
     [InlineData("diff tiny", "diff needs a B, such as ./run.sh diff baseline three-conv")]
     public void CommandLine_ThatIsWrong_IsExplained(string arguments, string message)
     {
-        Assert.Equal(2, Run("", arguments.Split(' ')));
-        Assert.Equal(message, _error.ToString().Split('\n')[0]);
+        Assert.Equal(2, _typed.Type(arguments.Split(' ')));
+        Assert.Equal(message, _typed.Error.ToString().Split('\n')[0]);
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public sealed class CleanCommandTests : IDisposable
     {
         Write(Some.Spec);
 
-        Assert.Equal(5, Run("", "verify", "tiny", "--trial", "base-s2"));
+        Assert.Equal(5, _typed.Type("verify", "tiny", "--trial", "base-s2"));
         Assert.EndsWith(
-            "no trial base-s2 has ended there that could be run again. Did you mean 'base-s1'?\n", _error.ToString(), StringComparison.Ordinal);
+            "no trial base-s2 has ended there that could be run again. Did you mean 'base-s1'?\n", _typed.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,8 +127,8 @@ public sealed class CleanCommandTests : IDisposable
     {
         Write(Some.Spec);
 
-        Assert.Equal(0, Run("", "diff", "tiny", "tiny"));
-        Assert.Contains("1 equal to the bit in both", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, _typed.Type("diff", "tiny", "tiny"));
+        Assert.Contains("1 equal to the bit in both", _typed.Output.ToString(), StringComparison.Ordinal);
     }
 
     private RunFolder Write(ExperimentSpec spec)
@@ -147,21 +147,5 @@ public sealed class CleanCommandTests : IDisposable
         EpochTable.Write(run.Trial(Some.Plan).Epochs, Some.Outcome().Epochs);
         TrialFile.Write(run.Trial(Some.Plan).Trial, Some.Outcome());
         return run;
-    }
-
-    private int Run(string input, params string[] arguments)
-    {
-        var caller = new Caller
-        {
-            Output = new(_output, ScreenTraits.Plain),
-            Error = new(_error, ScreenTraits.Plain),
-            Input = new StringReader(input),
-            Folder = _folder.Path,
-            Program = "./run.sh",
-            Arguments = arguments,
-            Variable = _ => null,
-            Time = TimeProvider.System,
-        };
-        return new LastResort(caller, () => null, _folder.Path).Run(new CommandLine(caller).Run);
     }
 }

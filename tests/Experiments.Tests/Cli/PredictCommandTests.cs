@@ -21,8 +21,9 @@ public sealed class PredictCommandTests : RunsInAFolder
         sweep: {values: {rate: [0.2, 0.5]}}
         """;
 
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly TypedCommands _typed;
+
+    public PredictCommandTests() => _typed = new(Output.Path);
 
     [Theory]
     [InlineData(int.MaxValue, "predicted.txt")]
@@ -43,8 +44,8 @@ public sealed class PredictCommandTests : RunsInAFolder
         File.WriteAllText(Output.At("bad.png"), "text");
         File.WriteAllBytes(Output.At("good.png"), PngFile.Of(28, 28, PngFile.GrayType, SomeDigits.Dataset.Test.Image(3).ToArray()));
 
-        Assert.Equal(4, Type("predict", "tiny", "bad.png", "good.png", "gone.png", "--json"));
-        var events = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(4, _typed.Type("predict", "tiny", "bad.png", "good.png", "gone.png", "--json"));
+        var events = _typed.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(["failed", "failed", "predicted"], events.Select(told => (string)told["event"]!));
         Assert.Equal(["good.png"], events[2]["images"]!.AsArray().Select(image => (string)image!["file"]!));
         Assert.Contains("bad.png: is no PNG image.", (string)events[0]["message"]!, StringComparison.Ordinal);
@@ -56,11 +57,11 @@ public sealed class PredictCommandTests : RunsInAFolder
         Run(SpecReader.Read(Sweep, "tiny.yaml", []).Value!, "results");
         File.WriteAllBytes(Output.At("x.png"), PngFile.Of(28, 28, PngFile.GrayType, new byte[28 * 28]));
 
-        Assert.Equal(5, Type("predict", "tiny", "x.png"));
-        Assert.Contains("trials of 2 variants. Name one by --variant, as rate-0.2, or a trial by --trial.", _error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(0, Type("predict", "tiny", "x.png", "--variant", "rate-0.5"));
-        Assert.Contains("By rate-0.5-s1.", _output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(0, Type("inspect", "tiny", "--trial", "rate-0.5-s1"));
+        Assert.Equal(5, _typed.Type("predict", "tiny", "x.png"));
+        Assert.Contains("trials of 2 variants. Name one by --variant, as rate-0.2, or a trial by --trial.", _typed.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, _typed.Type("predict", "tiny", "x.png", "--variant", "rate-0.5"));
+        Assert.Contains("By rate-0.5-s1.", _typed.Output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, _typed.Type("inspect", "tiny", "--trial", "rate-0.5-s1"));
     }
 
     [Theory]
@@ -72,18 +73,7 @@ public sealed class PredictCommandTests : RunsInAFolder
     {
         Run(Some.Spec, "results");
 
-        Assert.Equal(5, Type(arguments.Split(' ')));
-        Assert.Contains(message, _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(5, _typed.Type(arguments.Split(' ')));
+        Assert.Contains(message, _typed.Error.ToString(), StringComparison.Ordinal);
     }
-
-    private int Type(params string[] arguments) => new CommandLine(new Caller
-    {
-        Output = new Screen(_output, ScreenTraits.Plain),
-        Error = new Screen(_error, ScreenTraits.Plain),
-        Folder = Output.Path,
-        Program = "./run.sh",
-        Arguments = arguments,
-        Variable = name => name == "EXPERIMENTS_RESULTS" ? Output.At("results") : null,
-        Time = TimeProvider.System,
-    }).Run();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Experiments.Cli.Text;
 using Experiments.Execution;
 using Experiments.Files;
 using Experiments.Spec;
@@ -12,8 +11,9 @@ namespace Experiments.Cli;
 public sealed class ReportCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly TypedCommands _typed;
+
+    public ReportCommandTests() => _typed = new(_folder.Path);
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,9 +22,9 @@ public sealed class ReportCommandTests : IDisposable
     {
         var run = Store("tiny", 0.95, 0.9667, 0.9333);
 
-        Assert.Equal(ExitCode.Done, Type("report", "tiny"));
+        Assert.Equal(ExitCode.Done, _typed.Type("report", "tiny"));
         var first = File.ReadAllText(run.Report);
-        Assert.Equal(ExitCode.Done, Type("report", "tiny"));
+        Assert.Equal(ExitCode.Done, _typed.Type("report", "tiny"));
 
         Assert.Equal(first, File.ReadAllText(run.Report));
         Assert.StartsWith("# Tiny\n", File.ReadAllText(run.ReportText), StringComparison.Ordinal);
@@ -39,8 +39,8 @@ public sealed class ReportCommandTests : IDisposable
         var text = SpecWriter.ToYaml(Some.Spec) + $"claims: [\"{claim}\"]\n";
         SomeStoredRun.Store(_folder.At("results"), SpecReader.Read(text, "tiny.yaml", []).Value!.Base, "aa", 0.95, 0.9667, 0.9333);
 
-        Assert.Equal(code, Type("report", "tiny", "--check"));
-        Assert.Contains($"tiny: {claim}: {(code == 0 ? "supported" : "not supported")}", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(code, _typed.Type("report", "tiny", "--check"));
+        Assert.Contains($"tiny: {claim}: {(code == 0 ? "supported" : "not supported")}", _typed.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,15 +49,15 @@ public sealed class ReportCommandTests : IDisposable
         Store("tiny", 0.95, 0.9667, 0.9333);
         Store("other", 0.85, 0.8833, 0.85);
 
-        Assert.Equal(ExitCode.Done, Type("compare", "tiny", "other", "--json"));
+        Assert.Equal(ExitCode.Done, _typed.Type("compare", "tiny", "other", "--json"));
 
-        var report = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        var report = _typed.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonNode.Parse(line)!).Single(told => (string)told["event"]! == "report");
         Assert.Equal(_folder.At("results", "_comparisons", "tiny+other", "report.html"), (string)report["html"]!);
         Assert.Contains("Comparison of tiny and other", File.ReadAllText((string)report["html"]!), StringComparison.Ordinal);
 
         // It is no run, and no command takes it for one.
-        Assert.Equal(ExitCode.Done, Type("list"));
+        Assert.Equal(ExitCode.Done, _typed.Type("list"));
     }
 
     [Fact]
@@ -66,21 +66,10 @@ public sealed class ReportCommandTests : IDisposable
         Store("tiny", 0.95);
         File.WriteAllText(_folder.At("tiny.yaml"), SpecWriter.ToYaml(Some.Spec with { Training = Some.Spec.Training with { Epochs = 9 } }));
 
-        Assert.Equal(ExitCode.Results, Type("compare", "tiny.yaml"));
-        Assert.Contains("there is no run of this file as it stands. The latest run of tiny is", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Results, _typed.Type("compare", "tiny.yaml"));
+        Assert.Contains("there is no run of this file as it stands. The latest run of tiny is", _typed.Error.ToString(), StringComparison.Ordinal);
     }
 
     private RunFolder Store(string name, params double[] accuracies) =>
         SomeStoredRun.Store(_folder.At("results"), Some.Spec with { Name = name }, "aa", accuracies);
-
-    private int Type(params string[] arguments) => new CommandLine(new Caller
-    {
-        Output = new Screen(_output, ScreenTraits.Plain),
-        Error = new Screen(_error, ScreenTraits.Plain),
-        Folder = _folder.Path,
-        Program = "./run.sh",
-        Arguments = arguments,
-        Variable = name => name == "EXPERIMENTS_RESULTS" ? _folder.At("results") : null,
-        Time = TimeProvider.System,
-    }).Run();
 }

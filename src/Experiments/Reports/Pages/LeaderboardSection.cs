@@ -6,8 +6,9 @@ namespace Experiments.Reports.Pages;
 /// <summary>Variants by rank, what each costs, and what can be said of their differences.</summary>
 internal static class LeaderboardSection
 {
-    // More rows than that nobody reads; trials.csv and variants.csv have them all.
-    private const int MostVerdicts = 15;
+    // More sentences than that nobody reads.
+    private const int MostClear = 10;
+    private const int MostUnclear = 5;
 
     /// <summary>The section.</summary>
     /// <param name="title">Its heading.</param>
@@ -80,12 +81,13 @@ internal static class LeaderboardSection
         {
             yield break;
         }
-        var shown = verdicts.Take(MostVerdicts).Select(verdict => $"{verdict}.").ToList();
-        if (verdicts.Count > MostVerdicts)
+        var clear = verdicts.Where(verdict => verdict.IsClear).ToList();
+        var shown = clear.Take(MostClear).Concat(verdicts.Except(clear).Take(MostUnclear)).Select(verdict => $"{verdict}.").ToList();
+        if (verdicts.Count > shown.Count)
         {
             shown.Add(
-                $"And {Numbers.Count(verdicts.Count - MostVerdicts, "comparison")} more, of variants further down; the command compare lists "
-                + "them with --json.");
+                $"Of {Numbers.Count(verdicts.Count, "comparison")}, {Numbers.Count(clear.Count)} are clear; the command compare lists them all "
+                + "with --json.");
         }
         yield return new Remarks(shown);
         yield return new Remark(

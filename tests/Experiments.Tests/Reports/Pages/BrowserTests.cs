@@ -16,12 +16,7 @@ public sealed class BrowserTests : IDisposable
     public async Task Page_InABrowser_Sorts_LoadsNothing_AndRunsNoTextOfOthers()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var program = Chromium.Installed();
-        Assert.SkipWhen(program is null, "No browser is installed (chromium).");
-        var file = _folder.At("report.html");
-        AtomicFile.WriteText(file, HtmlPage.Of(HostilePage.In(_folder)));
-
-        await using var browser = await Chromium.OpenAsync(program!, file, cancellation);
+        await using var browser = await OpenAsync(cancellation);
 
         Assert.Equal(HostilePage.Text, await browser.EvaluateAsync("document.title", cancellation));
         Assert.Equal("1", await browser.EvaluateAsync("document.images.length", cancellation));
@@ -44,14 +39,18 @@ public sealed class BrowserTests : IDisposable
     public async Task Page_OnAPhone_IsNotWiderThanTheScreen()
     {
         var cancellation = TestContext.Current.CancellationToken;
+        await using var browser = await OpenAsync(cancellation);
+        await browser.ResizeAsync(360, 740, cancellation);
+
+        Assert.Equal("360", await browser.EvaluateAsync("document.documentElement.scrollWidth", cancellation));
+    }
+
+    private Task<Chromium> OpenAsync(CancellationToken cancellation)
+    {
         var program = Chromium.Installed();
         Assert.SkipWhen(program is null, "No browser is installed (chromium).");
         var file = _folder.At("report.html");
         AtomicFile.WriteText(file, HtmlPage.Of(HostilePage.In(_folder)));
-
-        await using var browser = await Chromium.OpenAsync(program!, file, cancellation);
-        await browser.ResizeAsync(360, 740, cancellation);
-
-        Assert.Equal("360", await browser.EvaluateAsync("document.documentElement.scrollWidth", cancellation));
+        return Chromium.OpenAsync(program!, file, cancellation);
     }
 }
