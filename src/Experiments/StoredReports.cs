@@ -85,7 +85,11 @@ public sealed class StoredReports(DataLocation data, IFigureRenderer renderer, T
         }
         catch (ExperimentException lack) when (lack.Kind == FailureKind.Data)
         {
-            Tell([$"Figures that show images are not drawn anew: {lack.Message}"]);
+            Tell(
+                [
+                    $"The dataset {run.History.Dataset} is not at hand, so figures that need its images are left as they are. Name its folder "
+                        + "with --data.",
+                ]);
         }
         return _datasets[key] = dataset;
     }

@@ -28,7 +28,7 @@ internal sealed class CompareCommand : CliCommand
         _caller = caller;
         Add(_runs);
         _selection.AddTo(this);
-        _data.AddTo(this);
+        _data.AddFolderTo(this);
         _output.AddTo(this);
         SetAction(Compare);
     }

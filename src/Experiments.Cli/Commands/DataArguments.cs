@@ -24,9 +24,12 @@ internal sealed class DataArguments
     /// <summary>Gives the options to a command.</summary>
     public void AddTo(Command command)
     {
-        command.Add(_folder);
+        AddFolderTo(command);
         command.Add(_offline);
     }
+
+    /// <summary>Gives --data alone to a command that downloads nothing.</summary>
+    public void AddFolderTo(Command command) => command.Add(_folder);
 
     /// <summary>What the command line says.</summary>
     public DataLocation LocationOf(ParseResult arguments, Caller caller) => new(

@@ -33,7 +33,7 @@ internal sealed class ReportCommand : CliCommand
         Add(_runs);
         Add(_check);
         _selection.AddTo(this);
-        _data.AddTo(this);
+        _data.AddFolderTo(this);
         _output.AddTo(this);
         SetAction(Report);
     }
