@@ -6,12 +6,12 @@ namespace Experiments.Benchmarks;
 
 /// <summary>
 /// How many floating-point operations a second the processor does when it has nothing else to do: the best of a large
-/// matrix product and of a convolution that suits it, of several tries each. What libtorch's libraries cannot reach,
+/// matrix product and of a convolution that suits it, of many tries each. What libtorch's libraries cannot reach,
 /// no training reaches.
 /// </summary>
 internal static class ProcessorLimit
 {
-    private const int Tries = 8;
+    private const int Tries = 20;
     private const long Side = 2048;
     private const long Batch = 32, Inputs = 128, Outputs = 128, Image = 28;
 

@@ -26,7 +26,7 @@ internal static class Report
             .GroupBy(row => (row.Threads, row.Precision, row.Measure)).Where(group => group.Count() > 1))
         {
             output.WriteLine(
-                $"{"geometric mean of " + group.Count().ToString(CultureInfo.InvariantCulture),-20}  {group.Key.Threads} threads, "
+                $"{"geometric mean of " + group.Count().ToString(CultureInfo.InvariantCulture),-20}  threads: {group.Key.Threads}, "
                 + $"{group.Key.Precision}, {group.Key.Measure.Name}: "
                 + $"{Ratio(Mean(group.Select(row => row.Ratio!.Value)))} of PyTorch's, "
                 + $"{Ratio(Mean(group.Select(row => row.RatioToFloat32!.Value)))} of PyTorch's float32");
