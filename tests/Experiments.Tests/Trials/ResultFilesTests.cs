@@ -91,7 +91,7 @@ public sealed class ResultFilesTests : IDisposable
         Assert.Equal(
             """
             variant,seed,parameters,trials,failed,diverged,n,test_accuracy_mean,test_accuracy_deviation,test_accuracy_low,test_accuracy_high,test_loss_mean,test_loss_deviation,test_loss_low,test_loss_high,validation_accuracy_mean,validation_accuracy_deviation,validation_accuracy_low,validation_accuracy_high,validation_loss_mean,validation_loss_deviation,validation_loss_low,validation_loss_high,seconds,seconds_deviation,seconds_total
-            rate-0.25,0.25,10,2,0,0,2,0.9787,0.014142135623730963,0.8516379526382163,1.1057620473617837,0.30000000000000004,0,0.30000000000000004,0.30000000000000004,0.27,0,0.27,0.27,0.6666666666666666,0,0.6666666666666666,0.6666666666666666,7.5,0,15
+            rate-0.25,0.25,10,2,0,0,2,0.9787,0.014142135623730963,0.8516379526382164,1.1057620473617837,0.30000000000000004,0,0.30000000000000004,0.30000000000000004,0.27,0,0.27,0.27,0.6666666666666666,0,0.6666666666666666,0.6666666666666666,7.5,0,15
             rate-0.5,0.5,20,1,0,1,0,,,,,,,,,,,,,,,,,,,7.5
 
             """,
