@@ -9,14 +9,9 @@ internal sealed class CompareCommand : CliCommand
 {
     private readonly Caller _caller;
     private readonly RunSelection _selection = new();
+    private readonly Argument<string[]> _runs = RunSelection.Arguments();
     private readonly DataArguments _data = new();
     private readonly OutputArguments _output = new();
-
-    private readonly Argument<string[]> _runs = new("RUN")
-    {
-        Arity = ArgumentArity.OneOrMore,
-        Description = $"Runs: {RunSelection.Names}",
-    };
 
     /// <summary>The command.</summary>
     public CompareCommand(Caller caller)

@@ -11,12 +11,7 @@ internal sealed class EnsembleCommand : CliCommand
     private readonly Caller _caller;
     private readonly OutputArguments _output = new();
     private readonly RunSelection _selection = new();
-
-    private readonly Argument<string[]> _runs = new("RUN")
-    {
-        Arity = ArgumentArity.OneOrMore,
-        Description = $"Runs: {RunSelection.Names}",
-    };
+    private readonly Argument<string[]> _runs = RunSelection.Arguments();
 
     private readonly Option<string> _vote = new("--vote")
     {

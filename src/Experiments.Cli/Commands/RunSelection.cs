@@ -16,6 +16,13 @@ internal sealed class RunSelection
     /// <summary>An argument that names a run.</summary>
     public static Argument<string> Argument(string name = "RUN") => new(name) { Description = $"A run: {Names}" };
 
+    /// <summary>Arguments that name runs.</summary>
+    public static Argument<string[]> Arguments() => new("RUN")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = $"Runs: {Names}",
+    };
+
     /// <summary>Gives the option to a command.</summary>
     public void AddTo(Command command) => command.Add(_results);
 
