@@ -72,8 +72,7 @@ public class OwnKernelTests
 
         var (y, gradients) = Convolve(
             ChannelsLast(x), ChannelsLast(weight), bias.clone(), stride, padding, dilation);
-        var (expected, expectedGradients) = Convolve(
-            x.to(ScalarType.Float64), weight.to(ScalarType.Float64), bias.to(ScalarType.Float64), stride, padding, dilation);
+        var (expected, expectedGradients) = Convolve(Double(x), Double(weight), Double(bias), stride, padding, dilation);
 
         Close(expected, y, tolerance);
         foreach (var (one, other) in expectedGradients.Zip(gradients))
@@ -165,7 +164,9 @@ public class OwnKernelTests
         using var scope = NewDisposeScope();
         manual_seed(3);
 
-        Assert.All(Elements.Of(functional.dropout(full(100, double.NaN).to(ScalarType.Float32))), v => Assert.True(double.IsNaN(v)));
+        var y = functional.dropout(full(100, double.NaN).to(ScalarType.Float32));
+
+        Assert.All(Elements.Of(y), v => Assert.True(double.IsNaN(v)));
     }
 
     // Sizes on both sides of what is shared among threads, and inputs whose rows do not lie together.
@@ -258,7 +259,9 @@ public class OwnKernelTests
     private static void Close(Tensor expected, Tensor actual, double tolerance)
     {
         Assert.Equal(expected.shape, actual.shape);
-        var difference = (expected.detach().to(ScalarType.Float64) - actual.detach().to(ScalarType.Float64)).abs().max().item<double>();
-        Assert.InRange(difference, 0, tolerance * expected.detach().abs().max().to(ScalarType.Float64).item<double>());
+        var difference = (Double(expected) - Double(actual)).abs().max().item<double>();
+        Assert.InRange(difference, 0, tolerance * Double(expected).abs().max().item<double>());
     }
+
+    private static Tensor Double(Tensor tensor) => tensor.detach().to(ScalarType.Float64);
 }
