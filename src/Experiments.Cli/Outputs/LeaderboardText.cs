@@ -33,7 +33,7 @@ internal static class LeaderboardText
                 new(contestant.Name),
                 new(Numbers.Count(accuracy.Count)),
                 new(Numbers.Metric(accuracy.Mean), Ink.Strong),
-                new(accuracy.Interval is { } interval ? $"{Numbers.Metric(interval.Low)}-{Numbers.Metric(interval.High)}" : Numbers.None),
+                new(accuracy.Interval?.OfShares is { } interval ? $"{Numbers.Metric(interval.Low)}-{Numbers.Metric(interval.High)}" : Numbers.None),
                 new(Numbers.Count(variant.ParameterCount)),
                 new(Numbers.Count(variant.MultiplyAdds)),
                 new(Numbers.Duration(variant.TrialTime)));

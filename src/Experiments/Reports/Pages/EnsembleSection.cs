@@ -24,8 +24,7 @@ internal static class EnsembleSection
                     Cell.Count(size.Size),
                     Cell.Count(size.Accuracy.Count),
                     Cell.Metric(size.Accuracy.Mean, Tone.Strong),
-                    size.Accuracy.Interval is { } interval
-                        ? new($"{Numbers.Metric(interval.Low)} to {Numbers.Metric(interval.High)}", interval.Low) : new(Numbers.None),
+                    Cell.Range(size.Accuracy.Interval?.OfShares),
                     Cell.Metric(size.Lowest),
                     Cell.Metric(size.Highest),
                 ]))]),

@@ -42,9 +42,10 @@ internal static class LeaderboardSection
             yield break;
         }
         var accuracy = comparison.Leaderboard.Rows[0].Contestant.Accuracy;
+        var which = comparison.Variants.Count == 1 ? "On" : $"Best of {Numbers.Count(comparison.Variants.Count, "variant")} on";
         yield return new(
-            $"Best of {Numbers.Count(comparison.Variants.Count, "variant")} on {comparison.TestedOn}: {best.Name}, "
-            + $"{Numbers.Metric(accuracy.Mean)} in the mean of {Numbers.Count(accuracy.Count, "trial")}.",
+            $"{which} {comparison.TestedOn}: {NameOf(best)}, {Numbers.Metric(accuracy.Mean)} in the mean of "
+            + $"{Numbers.Count(accuracy.Count, "trial")}.",
             Tone.Strong);
         var sharing = comparison.Leaderboard.Rows.Count(row => row.Rank == 1) - 1;
         if (sharing > 0)
@@ -62,17 +63,17 @@ internal static class LeaderboardSection
     private static Cell[] Row(int rank, Metrics.Estimate accuracy, ComparedVariant variant) =>
     [
         Cell.Count(rank),
-        variant.Variant.Spec.UsesTestImages
-            ? new($"{variant.Name} ({ExperimentSpec.TestImagesStamp})", Tone: Tone.Bad)
-            : new(variant.Name, Tone: rank == 1 ? Tone.Strong : Tone.Plain),
+        new(NameOf(variant), Tone: variant.Variant.Spec.UsesTestImages ? Tone.Bad : rank == 1 ? Tone.Strong : Tone.Plain),
         Cell.Metric(accuracy.Mean, Tone.Strong),
-        accuracy.Interval is { } interval
-            ? new($"{Numbers.Metric(interval.Low)} to {Numbers.Metric(interval.High)}", interval.Low) : new(Numbers.None),
+        Cell.Range(accuracy.Interval?.OfShares),
         Cell.Count(accuracy.Count),
         Cell.Count(variant.ParameterCount),
         Cell.Count(variant.MultiplyAdds),
         Cell.Duration(variant.TrialTime),
     ];
+
+    private static string NameOf(ComparedVariant variant) =>
+        variant.Variant.Spec.UsesTestImages ? $"{variant.Name}, {ExperimentSpec.TestImagesStamp}" : variant.Name;
 
     private static IEnumerable<Block> Verdicts(VariantComparison comparison)
     {

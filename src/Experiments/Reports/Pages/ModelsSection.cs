@@ -32,19 +32,15 @@ internal static class ModelsSection
         IsFolded = comparison.Pairs.Count > 10,
     };
 
-    private static Cell[] Row(JudgedModel model)
-    {
-        var interval = model.Right.Wilson();
-        return
-        [
-            new(model.Variant.Name),
-            Cell.Count(model.MemberCount),
-            Cell.Metric(model.Right.Share, Tone.Strong),
-            new($"{Numbers.Metric(interval.Low)} to {Numbers.Metric(interval.High)}", interval.Low),
-            Cell.Count(model.Right.Count - model.Right.Successes),
-            Cell.Count(model.MultiplyAdds),
-        ];
-    }
+    private static Cell[] Row(JudgedModel model) =>
+    [
+        new(model.Variant.Name),
+        Cell.Count(model.MemberCount),
+        Cell.Metric(model.Right.Share, Tone.Strong),
+        Cell.Range(model.Right.Wilson()),
+        Cell.Count(model.Right.Count - model.Right.Successes),
+        Cell.Count(model.MultiplyAdds),
+    ];
 
     private static string Sentence(ModelPair pair)
     {

@@ -1,3 +1,5 @@
+using Experiments.Metrics;
+
 namespace Experiments.Reports.Pages;
 
 /// <summary>What a report says, without a word on how it looks.</summary>
@@ -65,6 +67,11 @@ public readonly record struct Cell(string Text, double? Order = null, Tone Tone 
 
     /// <summary>How far one number lies from another, with its sign; a dash for none.</summary>
     public static Cell Difference(double? value, Tone tone = Tone.Plain) => new(Numbers.Difference(value), value, tone);
+
+    /// <summary>From where to where something lies; a dash for none.</summary>
+    public static Cell Range(Interval? interval) => interval is { } range
+        ? new($"{Numbers.Metric(range.Low)} to {Numbers.Metric(range.High)}", range.Low)
+        : new(Numbers.None);
 
     /// <summary>A length of time.</summary>
     public static Cell Duration(TimeSpan time) => new(Numbers.Duration(time), time.TotalSeconds);

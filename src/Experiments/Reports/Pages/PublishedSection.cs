@@ -109,8 +109,7 @@ internal static class PublishedSection
         new(figure),
         Cell.Metric(published),
         Cell.Metric(measured?.Measured.Mean),
-        measured?.Range is { } range
-            ? new($"{Numbers.Metric(range.Low)} to {Numbers.Metric(range.High)}", range.Low) : new(Numbers.None),
+        Cell.Range(measured?.Range),
         Cell.Count(measured?.Measured.Count ?? 0),
         Cell.Difference(measured?.Measured.Mean - published),
         !isFull ? new("not tested at full size", Tone: Tone.Doubtful) : measured?.Verdict switch

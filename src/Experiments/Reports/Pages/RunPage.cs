@@ -64,7 +64,7 @@ public static class RunPage
         }
         var accuracy = comparison.Leaderboard.Rows[0].Contestant.Accuracy;
         var (range, of) = accuracy.Interval is { } interval
-            ? (interval, $"mean of {Numbers.Count(accuracy.Count, "trial")}, 95 % interval")
+            ? (interval.OfShares, $"mean of {Numbers.Count(accuracy.Count, "trial")}, 95 % interval")
             : (new Proportion((int)Math.Round(accuracy.Mean * run.TestCount), run.TestCount).Wilson(),
                 $"one trial, seed {only.Completed[0].Plan.Seed}; its test images alone leave open");
         Remark measured = new(

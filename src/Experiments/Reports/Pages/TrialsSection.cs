@@ -69,7 +69,7 @@ internal static class TrialsSection
             new(outcome.Plan.Seed.ToString(CultureInfo.InvariantCulture), outcome.Plan.Seed),
             new(TrialFile.Word(outcome.Status), Tone: outcome.Status == TrialStatus.Completed ? Tone.Plain : Tone.Bad),
             Cell.Metric(outcome.TestAccuracy, Tone.Strong),
-            interval is { } range ? new($"{Numbers.Metric(range.Low)} to {Numbers.Metric(range.High)}", range.Low) : new(Numbers.None),
+            Cell.Range(interval),
             Cell.Metric(outcome.TestLoss),
             .. validation,
             Cell.Count(outcome.Epochs.Count),
