@@ -10,13 +10,19 @@ public sealed record Contestant(string Name, IReadOnlyDictionary<(ulong Seed, in
 }
 
 /// <summary>
-/// Variants in the order of their mean accuracies. Each is compared with each other over the seeds that both have, all
-/// p values corrected together; those that no comparison tells apart share a rank.
+/// Variants in the order of their mean accuracies. Each is compared with each of the best ones over the seeds that both
+/// have, all p values corrected together; those that no comparison tells apart share a rank.
 /// </summary>
 /// <param name="Rows">The variants, best first.</param>
 /// <param name="Verdicts">One a pair that has seeds in common, in the order of the rows, the better mean first.</param>
 public sealed record Leaderboard(IReadOnlyList<RankedContestant> Rows, IReadOnlyList<Verdict> Verdicts)
 {
+    /// <summary>
+    /// With how many of the best each variant is compared: with all others where there are no more. Thousands of
+    /// variants would else be millions of pairs, and the more are corrected for, the less can be told of any.
+    /// </summary>
+    public const int MostLeaders = 50;
+
     /// <summary>Compares variants.</summary>
     /// <param name="contestants">The variants; their names differ.</param>
     public static Leaderboard Of(IEnumerable<Contestant> contestants)
@@ -26,7 +32,7 @@ public sealed record Leaderboard(IReadOnlyList<RankedContestant> Rows, IReadOnly
             .ThenBy(contestant => contestant.Name, StringComparer.Ordinal)
             .ToList();
         var pairs =
-            (from better in Enumerable.Range(0, ordered.Count)
+            (from better in Enumerable.Range(0, Math.Min(ordered.Count, MostLeaders))
              from worse in Enumerable.Range(better + 1, ordered.Count - better - 1)
              let comparison = Compare(ordered[better], ordered[worse])
              where comparison is not null
@@ -50,6 +56,6 @@ public sealed record Leaderboard(IReadOnlyList<RankedContestant> Rows, IReadOnly
 }
 
 /// <summary>A variant and its place.</summary>
-/// <param name="Rank">1 and the number of variants that are clearly better.</param>
+/// <param name="Rank">1 and the number of the best variants that are clearly better.</param>
 /// <param name="Contestant">The variant.</param>
 public sealed record RankedContestant(int Rank, Contestant Contestant);

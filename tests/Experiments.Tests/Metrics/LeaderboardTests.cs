@@ -49,6 +49,15 @@ public sealed class LeaderboardTests
         Assert.All(board.Rows, row => Assert.Equal(1, row.Rank));
     }
 
+    [Fact]
+    public void Variants_ByTheThousand_AreComparedWithTheBestAlone()
+    {
+        var board = Leaderboard.Of(Enumerable.Range(0, 2000).Select(index => Of($"v{index}", 0.9, 0.9 - (1e-5 * index), 0.9)));
+
+        // Each of the best with all that come after it.
+        Assert.Equal(Enumerable.Range(1950, 50).Sum(), board.Verdicts.Count);
+    }
+
     private static Contestant Of(string name, params double[] accuracies) =>
         new(name, accuracies.Index().ToDictionary(entry => ((ulong)entry.Index + 1, (int?)null), entry => entry.Item));
 }

@@ -23,8 +23,9 @@ internal static class LearningCurveNotes
     private static List<string> OfSeveral(IReadOnlyList<TrialOutcome> outcomes)
     {
         var stopped = outcomes.Where(outcome => outcome.Status != TrialStatus.Completed).ToList();
-        List<string> sentences =
-            ["Color: mean of the trials in a band of ± 1 standard deviation. Gray: single trials."];
+        var gray = outcomes.Count <= LearningCurves.MostSingles
+            ? "single trials" : $"the first {LearningCurves.MostSingles} trials";
+        List<string> sentences = [$"Color: mean of the trials in a band of ± 1 standard deviation. Gray: {gray}."];
         if (stopped.Count > 0)
         {
             var named = string.Join(", ", stopped.Take(MostNamed).Select(Name));

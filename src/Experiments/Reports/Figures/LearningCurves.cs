@@ -17,6 +17,9 @@ public static class LearningCurves
     private const int PanelHeight = 290;
     private const int HeaderHeight = 70;
 
+    /// <summary>More single trials than these are one gray area, and thousands of them take seconds to draw.</summary>
+    internal const int MostSingles = 200;
+
     // More marks than this across the figure would hide the line.
     private const int MostMarkers = 30;
 
@@ -138,7 +141,7 @@ public static class LearningCurves
 
     private static IEnumerable<Curve> SinglesOf(List<List<Point>> trials) => trials.Count == 1
         ? []
-        : trials.Where(points => points.Count > 0).Select(points => new Curve(points, Ink.LightGray)
+        : trials.Take(MostSingles).Where(points => points.Count > 0).Select(points => new Curve(points, Ink.LightGray)
         {
             Width = points.Count > 1 ? 0.8 : 0,
             Marker = points.Count > 1 ? Marker.None : Marker.Circle,

@@ -1,4 +1,5 @@
 using Experiments.Execution;
+using Experiments.Metrics;
 using Experiments.Spec;
 
 namespace Experiments.Reports.Pages;
@@ -60,7 +61,7 @@ internal static class LeaderboardSection
         }
     }
 
-    private static Cell[] Row(int rank, Metrics.Estimate accuracy, ComparedVariant variant) =>
+    private static Cell[] Row(int rank, Estimate accuracy, ComparedVariant variant) =>
     [
         Cell.Count(rank),
         new(NameOf(variant), Tone: variant.Variant.Spec.UsesTestImages ? Tone.Bad : rank == 1 ? Tone.Strong : Tone.Plain),
@@ -92,9 +93,13 @@ internal static class LeaderboardSection
         }
         yield return new Remarks(shown);
         yield return new Remark(
-            "A rank is 1 and the number of variants that are clearly better. Differences are taken seed by seed (paired t test), and p values "
-            + $"corrected for all {Numbers.Count(verdicts.Count, "comparison")} (Holm).");
+            $"A rank is 1 and the number of {Leaders(comparison)} that are clearly better. Differences are taken seed by seed (paired t test), "
+            + $"and p values corrected for all {Numbers.Count(verdicts.Count, "comparison")} (Holm).");
     }
+
+    private static string Leaders(VariantComparison comparison) => comparison.Variants.Count > Leaderboard.MostLeaders
+        ? $"the best {Leaderboard.MostLeaders} variants"
+        : "variants";
 
     private static IEnumerable<Block> Untold(VariantComparison comparison) => comparison.Untold.Count == 0
         ? []
