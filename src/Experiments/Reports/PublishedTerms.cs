@@ -19,7 +19,8 @@ public static class PublishedTerms
             .. Part("trained", spec.Data.TrainLimit, dataset.TrainCount),
             .. Part("tested", spec.Data.TestLimit, dataset.TestCount),
             .. Epochs(published.ValidationAccuracy.Count, spec.Training.EpochCount),
-            .. overrides is { Count: > 0 } ? [$"the command changed the file: {string.Join(", ", overrides)}"] : Array.Empty<string>(),
+            .. overrides is { Count: > 0 }
+                ? [$"the command changed the file: {string.Join(", ", overrides)}"] : Array.Empty<string>(),
         ];
 
         static IEnumerable<string> Part(string done, int? limit, int whole) => limit < whole

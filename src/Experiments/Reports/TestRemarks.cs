@@ -17,7 +17,8 @@ public static class TestRemarks
         var uses = variants.Where(variant => variant.Spec.UsesTestImages).ToList();
         if (uses.Count > 0)
         {
-            yield return (uses.Count == variants.Count ? "" : $"{string.Join(", ", uses.Select(variant => variant.Name))}: ")
+            yield return
+                (uses.Count == variants.Count ? "" : $"{string.Join(", ", uses.Select(variant => variant.Name))}: ")
                 + $"{ExperimentSpec.TestImagesStamp}, so its test accuracy says little of new images";
         }
     }
@@ -40,10 +41,11 @@ public static class TestRemarks
         var share = Math.Pow(momentum, steps);
         if (share > MostOfTheStart)
         {
-            yield return FormattableString.Invariant(
-                $"{(variants.Count > 1 ? name + ": " : "")}After {steps:#,0} training steps, {100 * share:0} % of the running means of batch_norm ")
-                + FormattableString.Invariant($"(momentum {momentum}) is still what they started at, so figures of validation and test say ")
-                + "little. Train longer, or lower the momentum";
+            yield return
+                FormattableString.Invariant(
+                    $"{(variants.Count > 1 ? name + ": " : "")}After {steps:#,0} training steps, {100 * share:0} % of ")
+                + FormattableString.Invariant($"the running means of batch_norm (momentum {momentum}) is still what ")
+                + "they started at, so figures of validation and test say little. Train longer, or lower the momentum";
         }
     }
 
@@ -58,13 +60,17 @@ public static class TestRemarks
     /// <summary>What looking at several views of each test image gained; nothing where there were no views.</summary>
     public static IEnumerable<string> Views(IReadOnlyList<TrialOutcome> outcomes)
     {
-        var tested = outcomes.Where(outcome => outcome is { TestAccuracy: not null, PlainTestAccuracy: not null }).ToList();
+        var tested = outcomes
+            .Where(outcome => outcome is { TestAccuracy: not null, PlainTestAccuracy: not null })
+            .ToList();
         if (tested.Count > 0)
         {
             var plain = Estimate.Of(tested.Select(outcome => outcome.PlainTestAccuracy!.Value))!.Mean;
-            var gain = Estimate.Of(tested.Select(outcome => outcome.TestAccuracy!.Value - outcome.PlainTestAccuracy!.Value))!.Mean;
+            var gain = Estimate
+                .Of(tested.Select(outcome => outcome.TestAccuracy!.Value - outcome.PlainTestAccuracy!.Value))!.Mean;
             yield return
-                $"Tested on several views of each image: without them the accuracy is {Numbers.Metric(plain)}, with them {Numbers.Difference(gain)}.";
+                $"Tested on several views of each image: without them the accuracy is {Numbers.Metric(plain)}, with "
+                + $"them {Numbers.Difference(gain)}.";
         }
     }
 }

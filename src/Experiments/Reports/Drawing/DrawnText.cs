@@ -95,7 +95,8 @@ internal static class DrawnText
         {
             end--;
         }
-        return whole[..start] + Ellipsis + whole[(end < whole.Length && char.IsLowSurrogate(whole[end]) ? end + 1 : end)..];
+        return whole[..start] + Ellipsis
+            + whole[(end < whole.Length && char.IsLowSurrogate(whole[end]) ? end + 1 : end)..];
     }
 
     private static int FittingLength(string text, double width, double size, bool bold)

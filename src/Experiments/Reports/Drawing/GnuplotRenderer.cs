@@ -60,8 +60,8 @@ internal sealed partial class GnuplotRenderer(string program, TimeSpan timeout) 
         {
             throw new ExperimentException(
                 FailureKind.Environment,
-                $"{program}, which draws the figures, does not start: {new Win32Exception(error.NativeErrorCode).Message}. "
-                + $"{Safe} {Install}",
+                $"{program}, which draws the figures, does not start: "
+                + $"{new Win32Exception(error.NativeErrorCode).Message}. {Safe} {Install}",
                 error);
         }
     }

@@ -12,13 +12,17 @@ internal static class ClassesSection
 
     /// <summary>The section.</summary>
     /// <param name="variant">The variant; its first trials are counted together.</param>
-    public static Section Of(ComparedVariant variant) => Section.Made($"Classes: {variant.Name}", () => OfStored(variant));
+    public static Section Of(ComparedVariant variant) =>
+        Section.Made($"Classes: {variant.Name}", () => OfStored(variant));
 
     private static Section OfStored(ComparedVariant variant)
     {
-        var answers = EnsembleMember.Of(variant.Run.Folder, variant.Completed.Take(MostTrials)).Select(member => member.Test).ToList();
+        var answers = EnsembleMember.Of(variant.Run.Folder, variant.Completed.Take(MostTrials))
+            .Select(member => member.Test)
+            .ToList();
         var matrix = ConfusionMatrix.Of(
-            answers[0].ClassCount, answers.SelectMany(test => test.Labels.Zip(test.Predicted, (label, predicted) => (label, predicted))));
+            answers[0].ClassCount,
+            answers.SelectMany(test => test.Labels.Zip(test.Predicted, (label, predicted) => (label, predicted))));
         var error = Calibration.Of(answers.SelectMany(Certainties)).Error;
         var names = variant.Run.Dataset.ClassNames;
         return new(
@@ -26,8 +30,8 @@ internal static class ClassesSection
             [
                 new Table(
                     [
-                        new("Class"), new("Images", IsNumber: true), new("Precision", IsNumber: true), new("Recall", IsNumber: true),
-                        new("F1", IsNumber: true), new("Most often taken for"),
+                        new("Class"), new("Images", IsNumber: true), new("Precision", IsNumber: true),
+                        new("Recall", IsNumber: true), new("F1", IsNumber: true), new("Most often taken for"),
                     ],
                     [.. matrix.Classes.Select((quality, own) => (Cell[])
                     [
@@ -39,8 +43,9 @@ internal static class ClassesSection
                         new(MostTakenFor(matrix, own, names)),
                     ])]),
                 new Remark(
-                    $"Over the test answers of {Numbers.Count(answers.Count, "trial")}. Expected calibration error (ECE, {Calibration.BinCount} "
-                    + $"bins): {Numbers.Metric(error)}; 0 is right exactly as often as it says."),
+                    $"Over the test answers of {Numbers.Count(answers.Count, "trial")}. Expected calibration error "
+                    + $"(ECE, {Calibration.BinCount} bins): {Numbers.Metric(error)}; 0 is right exactly as often as "
+                    + "it says."),
             ])
         {
             IsFolded = names.Count > 20,
@@ -56,7 +61,9 @@ internal static class ClassesSection
 
     private static string MostTakenFor(ConfusionMatrix matrix, int own, IReadOnlyList<string> names)
     {
-        var other = Enumerable.Range(0, matrix.ClassCount).Where(index => index != own).MaxBy(index => matrix[own, index]);
+        var other = Enumerable.Range(0, matrix.ClassCount)
+            .Where(index => index != own)
+            .MaxBy(index => matrix[own, index]);
         return matrix[own, other] == 0 ? Numbers.None : names[other];
     }
 }

@@ -2,7 +2,9 @@ using Experiments.Execution;
 
 namespace Experiments.Reports.Pages;
 
-/// <summary>What the report on several runs says: which of their variants is better, and whether that can be known.</summary>
+/// <summary>
+/// What the report on several runs says: which of their variants is better, and whether that can be known.
+/// </summary>
 public static class ComparisonPage
 {
     /// <summary>The page.</summary>
@@ -30,7 +32,8 @@ public static class ComparisonPage
         }
         sections.AddRange(
         [
-            PublishedSection.Of(runs), ClaimsSection.Of(claims), TrialsSection.Broken(runs), RunsSection(runs), ProvenanceSection.Of(runs, command),
+            PublishedSection.Of(runs), ClaimsSection.Of(claims), TrialsSection.Broken(runs), RunsSection(runs),
+            ProvenanceSection.Of(runs, command),
         ]);
         return new(
             $"Comparison of {Listed([.. runs.Select(run => run.Experiment.Base.Name).Distinct()])}",
@@ -48,7 +51,10 @@ public static class ComparisonPage
         "Runs",
         [
             new Table(
-                [new("Experiment"), new("Title"), new("Run"), new("Variants", IsNumber: true), new("Trials", IsNumber: true)],
+                [
+                    new("Experiment"), new("Title"), new("Run"), new("Variants", IsNumber: true),
+                    new("Trials", IsNumber: true),
+                ],
                 [.. runs.Select(run => (Cell[])
                 [
                     new(run.Experiment.Base.Name), new(run.Experiment.Base.Title), new(run.Id),

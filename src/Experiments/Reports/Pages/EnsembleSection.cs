@@ -15,8 +15,8 @@ internal static class EnsembleSection
             new Table(
                 [
                     new("Variant"), new("Members", IsNumber: true), new("Ensembles", IsNumber: true),
-                    new("Test accuracy", IsNumber: true), new("95 % interval", IsNumber: true), new("Lowest", IsNumber: true),
-                    new("Highest", IsNumber: true),
+                    new("Test accuracy", IsNumber: true), new("95 % interval", IsNumber: true),
+                    new("Lowest", IsNumber: true), new("Highest", IsNumber: true),
                 ],
                 [.. ensembles.SelectMany(entry => entry.Ensemble.Sizes.Select(size => (Cell[])
                 [
@@ -30,8 +30,8 @@ internal static class EnsembleSection
                 ]))]),
             new Remarks([.. ensembles.Select(entry => Sentence(entry.Variant, entry.Ensemble))]),
             new Remark(
-                "A row is over all subsets of that many members, or a hundred of them. Subsets share members, so that the interval is "
-                + "narrower than one over new trials would be."),
+                "A row is over all subsets of that many members, or a hundred of them. Subsets share members, so that "
+                + "the interval is narrower than one over new trials would be."),
         ]);
 
     private static string Sentence(string variant, EnsembleOutcome ensemble)
@@ -43,7 +43,8 @@ internal static class EnsembleSection
             ? FormattableString.Invariant($" Two members differ on {100 * share:0.00} % of the images.") : "";
         var weighted = ensemble.Weighted is { } weights
             ? $" With weights chosen on validation images: {Numbers.Metric(weights.Accuracy)}." : "";
-        return $"{variant}: all {ensemble.Members.Count} together ({vote} vote) reach {Numbers.Metric(whole)}, {gain} points over a single "
-            + $"member's mean, at {ensemble.Members.Count} times its cost in use.{disagreement}{weighted}";
+        return $"{variant}: all {ensemble.Members.Count} together ({vote} vote) reach {Numbers.Metric(whole)}, {gain} "
+            + $"points over a single member's mean, at {ensemble.Members.Count} times its cost in use.{disagreement}"
+            + weighted;
     }
 }

@@ -95,7 +95,8 @@ public static class HtmlPage
         html.Append("<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr>");
         foreach (var column in table.Columns)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{(column.IsNumber ? " class=\"number\"" : "")}>");
+            html.Append(
+                CultureInfo.InvariantCulture, $"<th scope=\"col\"{(column.IsNumber ? " class=\"number\"" : "")}>");
             html.Append(CultureInfo.InvariantCulture, $"<button type=\"button\">{Text(column.Title)}</button></th>");
         }
         html.Append("</tr></thead>\n<tbody>\n");
@@ -117,7 +118,10 @@ public static class HtmlPage
     private static string ClassOf(Tone tone, bool isNumber = false)
     {
         string[] classes =
-            [.. isNumber ? ["number"] : Array.Empty<string>(), .. tone == Tone.Plain ? [] : new[] { tone.ToString().ToLowerInvariant() }];
+        [
+            .. isNumber ? ["number"] : Array.Empty<string>(),
+            .. tone == Tone.Plain ? [] : new[] { tone.ToString().ToLowerInvariant() },
+        ];
         return classes.Length == 0 ? "" : $" class=\"{string.Join(' ', classes)}\"";
     }
 

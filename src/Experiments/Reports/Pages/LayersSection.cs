@@ -27,7 +27,8 @@ internal static class LayersSection
                         Cell.Count(row.MultiplyAdds), new(row.ReceptiveField.ToString()),
                     ])]),
                 new Remark(
-                    $"{Numbers.Count(model.ParameterCount)} parameters; {Numbers.Count(model.MultiplyAdds)} multiply-adds an image, forward."),
+                    $"{Numbers.Count(model.ParameterCount)} parameters; {Numbers.Count(model.MultiplyAdds)} "
+                    + "multiply-adds an image, forward."),
             ])
         {
             IsFolded = true,

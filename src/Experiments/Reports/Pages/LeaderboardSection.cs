@@ -26,10 +26,14 @@ internal static class LeaderboardSection
                 new Table(
                     [
                         new("Rank", IsNumber: true), new("Variant"), new("Test accuracy", IsNumber: true),
-                        new("95 % interval", IsNumber: true), new("Trials", IsNumber: true), new("Parameters", IsNumber: true),
-                        new("Multiply-adds", IsNumber: true), new("Time a trial", IsNumber: true),
+                        new("95 % interval", IsNumber: true), new("Trials", IsNumber: true),
+                        new("Parameters", IsNumber: true), new("Multiply-adds", IsNumber: true),
+                        new("Time a trial", IsNumber: true),
                     ],
-                    [.. comparison.Rows.Select(row => Row(row.Place.Rank, row.Place.Contestant.Accuracy, row.Variant))]),
+                    [
+                        .. comparison.Rows.Select(
+                            row => Row(row.Place.Rank, row.Place.Contestant.Accuracy, row.Variant)),
+                    ]),
                 .. Verdicts(comparison),
                 .. Untold(comparison),
             ]);
@@ -43,7 +47,8 @@ internal static class LeaderboardSection
             yield break;
         }
         var accuracy = comparison.Leaderboard.Rows[0].Contestant.Accuracy;
-        var which = comparison.Variants.Count == 1 ? "On" : $"Best of {Numbers.Count(comparison.Variants.Count, "variant")} on";
+        var which = comparison.Variants.Count == 1
+            ? "On" : $"Best of {Numbers.Count(comparison.Variants.Count, "variant")} on";
         yield return new(
             $"{which} {comparison.TestedOn}: {NameOf(best)}, {Numbers.Metric(accuracy.Mean)} in the mean of "
             + $"{Numbers.Count(accuracy.Count, "trial")}.",
@@ -52,7 +57,8 @@ internal static class LeaderboardSection
         if (sharing > 0)
         {
             yield return new(
-                $"It shares the first rank with {Numbers.Count(sharing, "other")}, since no comparison over the same seeds tells them apart.",
+                $"It shares the first rank with {Numbers.Count(sharing, "other")}, since no comparison over the same "
+                + "seeds tells them apart.",
                 Tone.Doubtful);
         }
         if (comparison.Leaderboard.Verdicts is [var verdict, ..])
@@ -64,7 +70,9 @@ internal static class LeaderboardSection
     private static Cell[] Row(int rank, Estimate accuracy, ComparedVariant variant) =>
     [
         Cell.Count(rank),
-        new(NameOf(variant), Tone: variant.Variant.Spec.UsesTestImages ? Tone.Bad : rank == 1 ? Tone.Strong : Tone.Plain),
+        new(
+            NameOf(variant),
+            Tone: variant.Variant.Spec.UsesTestImages ? Tone.Bad : rank == 1 ? Tone.Strong : Tone.Plain),
         Cell.Metric(accuracy.Mean, Tone.Strong),
         Cell.Range(accuracy.Interval?.OfShares),
         Cell.Count(accuracy.Count),
@@ -84,17 +92,21 @@ internal static class LeaderboardSection
             yield break;
         }
         var clear = verdicts.Where(verdict => verdict.IsClear).ToList();
-        var shown = clear.Take(MostClear).Concat(verdicts.Except(clear).Take(MostUnclear)).Select(verdict => $"{verdict}.").ToList();
+        var shown = clear.Take(MostClear)
+            .Concat(verdicts.Except(clear).Take(MostUnclear))
+            .Select(verdict => $"{verdict}.")
+            .ToList();
         if (verdicts.Count > shown.Count)
         {
             shown.Add(
-                $"Of {Numbers.Count(verdicts.Count, "comparison")}, {Numbers.Count(clear.Count)} are clear; the command compare lists them all "
-                + "with --json.");
+                $"Of {Numbers.Count(verdicts.Count, "comparison")}, {Numbers.Count(clear.Count)} are clear; "
+                + "the command compare lists them all with --json.");
         }
         yield return new Remarks(shown);
         yield return new Remark(
-            $"A rank is 1 and the number of {Leaders(comparison)} that are clearly better. Differences are taken seed by seed (paired t test), "
-            + $"and p values corrected for all {Numbers.Count(verdicts.Count, "comparison")} (Holm).");
+            $"A rank is 1 and the number of {Leaders(comparison)} that are clearly better. Differences are taken seed "
+            + "by seed (paired t test), and p values corrected for all "
+            + $"{Numbers.Count(verdicts.Count, "comparison")} (Holm).");
     }
 
     private static string Leaders(VariantComparison comparison) => comparison.Variants.Count > Leaderboard.MostLeaders

@@ -51,13 +51,17 @@ public static class MarkdownPage
                 Row(text, table.Columns.Select(column => column.IsNumber ? "---:" : "---"));
                 foreach (var row in table.Rows)
                 {
-                    Row(text, row.Select(cell => cell.Tone == Tone.Strong ? $"**{Text(cell.Text)}**" : Text(cell.Text)));
+                    Row(
+                        text,
+                        row.Select(cell => cell.Tone == Tone.Strong ? $"**{Text(cell.Text)}**" : Text(cell.Text)));
                 }
                 text.Append('\n');
                 break;
             case Picture picture:
                 var path = Path.GetRelativePath(folder, picture.Path).Replace('\\', '/');
-                text.Append(CultureInfo.InvariantCulture, $"![{Text(picture.Caption)}](<{path}>)\n\n*{Text(picture.Caption)}*\n\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"![{Text(picture.Caption)}](<{path}>)\n\n*{Text(picture.Caption)}*\n\n");
                 break;
             case Verbatim verbatim:
                 // A fence longer than any in the text cannot be closed by it.
@@ -90,7 +94,8 @@ public static class MarkdownPage
         {
             isStart &= SpecialAtStart.Contains(character, StringComparison.Ordinal);
             escaped.Append(
-                Special.Contains(character, StringComparison.Ordinal) || (isStart && !char.IsAsciiDigit(character)) ? $"\\{character}"
+                Special.Contains(character, StringComparison.Ordinal) || (isStart && !char.IsAsciiDigit(character))
+                    ? $"\\{character}"
                 : char.IsControl(character) ? " "
                 : character.ToString());
         }

@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace Experiments.Reports.Pages;
 
-/// <summary>The trained models themselves against each other on the same test images, and what they cost in use.</summary>
+/// <summary>
+/// The trained models themselves against each other on the same test images, and what they cost in use.
+/// </summary>
 internal static class ModelsSection
 {
     /// <summary>The section; without blocks where there is nothing to compare.</summary>
@@ -12,12 +14,13 @@ internal static class ModelsSection
     public static Section Of(string title, VariantComparison variants) =>
         Section.Made(title, () => Of(title, ModelComparison.Of(variants)));
 
-    private static Section Of(string title, ModelComparison comparison) => comparison.Pairs.Count == 0 ? new(title, []) : new(
-        title,
+    private static Section Of(string title, ModelComparison comparison) => comparison.Pairs.Count == 0
+        ? new(title, [])
+        : new(title,
         [
             new Remark(
-                "Of each variant all trials vote together (soft). This says which of these very models is better on these images; the ranks "
-                + "above say which variant is better whatever the seed."),
+                "Of each variant all trials vote together (soft). This says which of these very models is better on "
+                + "these images; the ranks above say which variant is better whatever the seed."),
             new Table(
                 [
                     new("Model"), new("Members", IsNumber: true), new("Test accuracy", IsNumber: true),
@@ -26,11 +29,13 @@ internal static class ModelsSection
                 ],
                 [.. comparison.Models.OrderByDescending(model => model.Right.Successes).Select(Row)]),
             new Remarks([.. comparison.Pairs.Select(pair => Sentence(pair) + ".")]),
-            new Remark($"McNemar's exact test, p values corrected for {Numbers.Count(comparison.Pairs.Count, "comparison")} (Holm)."),
+            new Remark(
+                $"McNemar's exact test, p values corrected for {Numbers.Count(comparison.Pairs.Count, "comparison")} "
+                + "(Holm)."),
         ])
-    {
-        IsFolded = comparison.Pairs.Count > 10,
-    };
+        {
+            IsFolded = comparison.Pairs.Count > 10,
+        };
 
     private static Cell[] Row(JudgedModel model) =>
     [
@@ -45,7 +50,8 @@ internal static class ModelsSection
     private static string Sentence(ModelPair pair)
     {
         var (first, second) = (pair.First.Variant.Name, pair.Second.Variant.Name);
-        var evidence = Invariant($"{pair.Test.FirstOnly} images only {first} gets right, {pair.Test.SecondOnly} only {second}; ")
+        var evidence =
+            Invariant($"{pair.Test.FirstOnly} images only {first} gets right, {pair.Test.SecondOnly} only {second}; ")
             + (pair.PValue < 0.001 ? "p < 0.001" : Invariant($"p = {pair.PValue:0.000}"));
         return pair.Better is { } better
             ? $"{better.Variant.Name} is better than {(better == pair.First ? second : first)} ({evidence})"

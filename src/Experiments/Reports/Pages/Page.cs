@@ -16,7 +16,9 @@ public sealed record Section(string Title, IReadOnlyList<Block> Blocks)
     /// <summary>Whether only its heading shows until a reader opens it. Default: no.</summary>
     public bool IsFolded { get; init; }
 
-    /// <summary>A section that needs files which may be missing or damaged; it says so then, and the page goes on.</summary>
+    /// <summary>
+    /// A section that needs files which may be missing or damaged; it says so then, and the page goes on.
+    /// </summary>
     /// <param name="title">The heading where it cannot be made.</param>
     /// <param name="make">Makes it.</param>
     internal static Section Made(string title, Func<Section> make)

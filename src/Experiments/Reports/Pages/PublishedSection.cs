@@ -26,29 +26,35 @@ internal static class PublishedSection
                     ],
                     rows),
                 new Remark(
-                    "A published figure is mostly that of a single training. It counts as reproduced where one more trial would give it, by "
-                    + "the prediction interval of Student's t at 95 %; of a single trial, by Wilson's interval for its test images."),
+                    "A published figure is mostly that of a single training. It counts as reproduced where one more "
+                    + "trial would give it, by the prediction interval of Student's t at 95 %; of a single trial, by "
+                    + "Wilson's interval for its test images."),
                 .. runs.SelectMany(run => Remarks(run, runs.Count > 1)),
             ]);
     }
 
-    /// <summary>The verdict on the published test accuracy as a sentence; null where none is published or measured.</summary>
+    /// <summary>
+    /// The verdict on the published test accuracy as a sentence; null where none is published or measured.
+    /// </summary>
     public static Remark? Headline(StoredRun run)
     {
-        if (run.Experiment.Base.Published is not { TestAccuracy: { } accuracy } published || AccuracyOf(run, accuracy) is not { } measured)
+        if (run.Experiment.Base.Published is not { TestAccuracy: { } accuracy } published
+            || AccuracyOf(run, accuracy) is not { } measured)
         {
             return null;
         }
         var terms = TermsOf(run, published);
         var difference = 100 * (measured.Measured.Mean - accuracy);
-        var distance = FormattableString.Invariant($"{Math.Abs(difference):0.00} points {(difference < 0 ? "lower" : "higher")}");
+        var distance = FormattableString.Invariant(
+            $"{Math.Abs(difference):0.00} points {(difference < 0 ? "lower" : "higher")}");
         var claim = $"Published: {Numbers.Metric(accuracy)}.";
         return terms.Count > 0
             ? new($"{claim} Not tested at full size: {string.Join(", ", terms)}.", Tone.Doubtful)
             : measured.Verdict switch
             {
                 ReproductionVerdict.Reproduced => new($"{claim} Reproduced.", Tone.Good),
-                ReproductionVerdict.Higher => new($"{claim} Measured {distance}, more than chance explains.", Tone.Good),
+                ReproductionVerdict.Higher =>
+                    new($"{claim} Measured {distance}, more than chance explains.", Tone.Good),
                 ReproductionVerdict.Lower => new($"{claim} Measured {distance}, more than chance explains.", Tone.Bad),
                 _ => new(claim),
             };
@@ -69,7 +75,10 @@ internal static class PublishedSection
         if (published.TestLoss is { } loss)
         {
             yield return Row(
-                prefix + "test loss", loss, Reproduction.Of(loss, Completed(run).Select(outcome => outcome.TestLoss!.Value)), isFull);
+                prefix + "test loss",
+                loss,
+                Reproduction.Of(loss, Completed(run).Select(outcome => outcome.TestLoss!.Value)),
+                isFull);
         }
         if (isOneOfSeveral)
         {
@@ -131,7 +140,8 @@ internal static class PublishedSection
         var prefix = isOneOfSeveral ? run.Experiment.Base.Name + ": " : "";
         if (TermsOf(run, published) is { Count: > 0 } terms)
         {
-            yield return new Remark($"{prefix}Not on the terms of the source: {string.Join(", ", terms)}.", Tone.Doubtful);
+            yield return new Remark(
+                $"{prefix}Not on the terms of the source: {string.Join(", ", terms)}.", Tone.Doubtful);
         }
         if (published.Source is { } source)
         {

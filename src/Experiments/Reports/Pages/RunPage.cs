@@ -9,7 +9,9 @@ public static class RunPage
 {
     /// <summary>The page.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="ensembles">What the trials of each variant reach together; empty where that was not asked for.</param>
+    /// <param name="ensembles">
+    /// What the trials of each variant reach together; empty where that was not asked for.
+    /// </param>
     /// <param name="claims">What the experiment claims, judged.</param>
     /// <param name="pictures">Its figures.</param>
     /// <exception cref="ExperimentException">What a trial said is missing or damaged; kind Results.</exception>
@@ -27,7 +29,12 @@ public static class RunPage
             sections.Add(LeaderboardSection.Of("Variants", comparison));
         }
         sections.AddRange(
-            [.. Figures(pictures), EnsembleSection.Of(ensembles), TrialsSection.Broken([run]), SelectionSection.Of(comparison.Variants)]);
+            [
+                .. Figures(pictures),
+                EnsembleSection.Of(ensembles),
+                TrialsSection.Broken([run]),
+                SelectionSection.Of(comparison.Variants),
+            ]);
         if (run.Experiment.IsSweep)
         {
             sections.Add(ModelsSection.Of("The trained models themselves", comparison));
@@ -37,7 +44,11 @@ public static class RunPage
             sections.Add(ClassesSection.Of(best));
         }
         sections.AddRange(
-            [TrialsSection.All(run), LayersSection.Of(run, best?.Variant ?? run.Experiment.Variants[0]), ProvenanceSection.Of(run)]);
+            [
+                TrialsSection.All(run),
+                LayersSection.Of(run, best?.Variant ?? run.Experiment.Variants[0]),
+                ProvenanceSection.Of(run),
+            ]);
         return new(run.Experiment.Base.Title, [.. Headline(run, comparison), .. Stamps(run)], sections);
     }
 
@@ -68,8 +79,8 @@ public static class RunPage
             : (new Proportion((int)Math.Round(accuracy.Mean * run.TestCount), run.TestCount).Wilson(),
                 $"one trial, seed {only.Completed[0].Plan.Seed}; its test images alone leave open");
         Remark measured = new(
-            $"Test accuracy {Numbers.Metric(accuracy.Mean)} on {comparison.TestedOn}: {of} {Numbers.Metric(range.Low)} to "
-            + $"{Numbers.Metric(range.High)}.",
+            $"Test accuracy {Numbers.Metric(accuracy.Mean)} on {comparison.TestedOn}: {of} {Numbers.Metric(range.Low)} "
+            + $"to {Numbers.Metric(range.High)}.",
             Tone.Strong);
         return
         [
@@ -86,13 +97,15 @@ public static class RunPage
         if (failed + diverged > 0)
         {
             yield return new(
-                $"{Numbers.Count(failed, "trial")} failed and {diverged} diverged of {Numbers.Count(run.Planned.Count)}; they are listed below "
-                + "and in no mean.",
+                $"{Numbers.Count(failed, "trial")} failed and {diverged} diverged of "
+                + $"{Numbers.Count(run.Planned.Count)}; they are listed below and in no mean.",
                 Tone.Bad);
         }
         if (run.Planned.Count - run.Outcomes.Count is var missing and > 0)
         {
-            yield return new($"Not finished: {Numbers.Count(missing, "trial")} of {Numbers.Count(run.Planned.Count)} to come.", Tone.Doubtful);
+            yield return new(
+                $"Not finished: {Numbers.Count(missing, "trial")} of {Numbers.Count(run.Planned.Count)} to come.",
+                Tone.Doubtful);
         }
         foreach (var stamp in TestRemarks.Stamp(run.Experiment.Variants))
         {

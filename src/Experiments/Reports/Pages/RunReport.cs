@@ -9,9 +9,13 @@ public static class RunReport
 {
     /// <summary>Writes both files, with the figures that lie in the run's folder.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="ensembles">What the trials of each variant reach together; empty where that was not asked for.</param>
+    /// <param name="ensembles">
+    /// What the trials of each variant reach together; empty where that was not asked for.
+    /// </param>
     /// <param name="claims">What the experiment claims, judged.</param>
-    /// <exception cref="ExperimentException">A file of the run is damaged, or one cannot be written; kind Results.</exception>
+    /// <exception cref="ExperimentException">
+    /// A file of the run is damaged, or one cannot be written; kind Results.
+    /// </exception>
     public static void Write(
         StoredRun run,
         IReadOnlyList<(string Variant, EnsembleOutcome Ensemble)> ensembles,

@@ -25,9 +25,9 @@ internal static class SelectionSection
                 ],
                 [.. several.Select(Row)]),
             new Remark(
-                "The mean is what one more trial can be expected to give, with the weights after the last epoch, or the restored one. Picking "
-                + "the trial with the best last validation accuracy is fair; reporting the best of several test figures is not: optimism "
-                + "is how far that lies above the mean."),
+                "The mean is what one more trial can be expected to give, with the weights after the last epoch, or "
+                + "the restored one. Picking the trial with the best last validation accuracy is fair; reporting the "
+                + "best of several test figures is not: optimism is how far that lies above the mean."),
         ]);
     }
 

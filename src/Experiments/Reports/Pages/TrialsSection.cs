@@ -15,7 +15,9 @@ internal static class TrialsSection
     public static Section Broken(IReadOnlyList<StoredRun> runs)
     {
         var broken = runs
-            .SelectMany(run => run.Outcomes.Where(outcome => outcome.Status != TrialStatus.Completed).Select(outcome => (run, outcome)))
+            .SelectMany(run => run.Outcomes
+                .Where(outcome => outcome.Status != TrialStatus.Completed)
+                .Select(outcome => (run, outcome)))
             .ToList();
         return new("Failed and diverged", broken.Count == 0 ? [] :
         [
@@ -23,7 +25,8 @@ internal static class TrialsSection
                 [new("Trial"), new("Ended"), new("After", IsNumber: true), new("Reason")],
                 [.. broken.Select(entry => (Cell[])
                 [
-                    new(runs.Count > 1 ? $"{entry.run.Experiment.Base.Name}/{entry.outcome.Plan.Name}" : entry.outcome.Plan.Name),
+                    new(runs.Count > 1
+                        ? $"{entry.run.Experiment.Base.Name}/{entry.outcome.Plan.Name}" : entry.outcome.Plan.Name),
                     new(TrialFile.Word(entry.outcome.Status), Tone: Tone.Bad),
                     new(Numbers.Count(entry.outcome.Epochs.Count, "epoch"), entry.outcome.Epochs.Count),
                     new(entry.outcome.Reason ?? ""),
@@ -45,13 +48,15 @@ internal static class TrialsSection
                 [
                     new("Trial"), new("Seed", IsNumber: true), new("Status"), new("Test accuracy", IsNumber: true),
                     new("95 % interval (Wilson)", IsNumber: true), new("Test loss", IsNumber: true),
-                    new("Validation accuracy", IsNumber: true), new("Validation loss", IsNumber: true), new("Epochs", IsNumber: true),
-                    new("Time", IsNumber: true),
+                    new("Validation accuracy", IsNumber: true), new("Validation loss", IsNumber: true),
+                    new("Epochs", IsNumber: true), new("Time", IsNumber: true),
                 ],
                 [.. run.Outcomes.Select(outcome => Row(outcome, run.TestCount))]),
             new Remark("Wilson's interval is what the test images alone leave open of a single model's accuracy."),
             .. run.Outcomes.Where(outcome => outcome.Inexact.Count > 0).Select(outcome => new Remark(
-                $"{outcome.Plan.Name} went on under other conditions than it began: {string.Join("; ", outcome.Inexact)}.", Tone.Doubtful)),
+                $"{outcome.Plan.Name} went on under other conditions than it began: "
+                + $"{string.Join("; ", outcome.Inexact)}.",
+                Tone.Doubtful)),
         ])
     {
         IsFolded = run.Outcomes.Count > MostUnfolded,
