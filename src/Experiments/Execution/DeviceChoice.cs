@@ -44,15 +44,16 @@ public static class DeviceChoice
             FailureKind.Environment,
             $"--device {asked}: there is no such device: libtorch {__version__} finds "
             + (count == 0 ? "no CUDA device" : count == 1 ? "one, cuda:0" : $"{count}, {Name(0)} to {Name(count - 1)}")
-            + ". Nothing was started. Leave --device out to train on what there is. A libtorch built for CUDA and its driver are needed; "
-            + "README.md says how to get them (Stacks).");
+            + ". Nothing was started. Leave --device out to train on what there is. A libtorch built for CUDA and its "
+            + "driver are needed; README.md says how to get them (Stacks).");
     }
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"{Cuda}:{index}");
 
     private static int? IndexOf(string text) => text == Cuda ? 0
         : text.StartsWith(Cuda + ":", StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(Cuda.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(
+                text.AsSpan(Cuda.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? index
             : null;
 }

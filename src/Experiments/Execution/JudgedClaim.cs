@@ -65,7 +65,8 @@ public sealed record JudgedClaim(string Experiment, Claim Claim, bool IsSupporte
             return new(null, false, $"{first.Name} and {second.Name} were measured on different images");
         }
         var pairs = larger.Values is { } values
-            ? values.Where(value => smaller.At(value.Key) is not null).Select(value => (value.Value, smaller.At(value.Key)!.Value))
+            ? values.Where(value => smaller.At(value.Key) is not null)
+                .Select(value => (value.Value, smaller.At(value.Key)!.Value))
             : smaller.Values!.Select(value => (larger.Number!.Value, value.Value));
         return PairedComparison.Of(pairs) is { } comparison
             ? new(comparison, false, "")
@@ -97,7 +98,8 @@ public sealed record JudgedClaim(string Experiment, Claim Claim, bool IsSupporte
                 return new() { Number = number.Value };
             }
             var metric = (ClaimedMetric)side;
-            var run = metric.Experiment is null || metric.Experiment == own.Experiment.Base.Name ? own : runOf(metric.Experiment);
+            var run = metric.Experiment is null || metric.Experiment == own.Experiment.Base.Name
+                ? own : runOf(metric.Experiment);
             if (run is null)
             {
                 return new() { Problem = $"there is no run of {metric.Experiment}; run it first" };
@@ -111,14 +113,18 @@ public sealed record JudgedClaim(string Experiment, Claim Claim, bool IsSupporte
                 var known = string.Join(", ", variants.Take(5).Select(other => other.Name));
                 return new()
                 {
-                    Problem = $"{run.Experiment.Base.Name} has {variants.Count} variants, {known}{(variants.Count > 5 ? ", ..." : "")}; "
+                    Problem = $"{run.Experiment.Base.Name} has {variants.Count} variants, {known}"
+                        + $"{(variants.Count > 5 ? ", ..." : "")}; "
                         + (metric.Variant is null ? "name one" : $"none of them is {metric.Variant}"),
                 };
             }
             if (metric.IsCost)
             {
                 var model = ModelSummary.Of(variant.Spec.Model, run.Dataset.Shape);
-                return new() { Cost = metric.Metric == ClaimedMetric.ParameterCount ? model.ParameterCount : model.MultiplyAdds };
+                return new()
+                {
+                    Cost = metric.Metric == ClaimedMetric.ParameterCount ? model.ParameterCount : model.MultiplyAdds,
+                };
             }
             var of = TrialMetric.All.First(candidate => candidate.Name == metric.Metric).Of;
             return new()

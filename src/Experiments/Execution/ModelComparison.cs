@@ -28,10 +28,15 @@ public sealed record ModelComparison(IReadOnlyList<JudgedModel> Models, IReadOnl
             (from first in Enumerable.Range(0, models.Count)
              from second in Enumerable.Range(first + 1, models.Count - first - 1)
              where models[first].Rights.Count == models[second].Rights.Count
-             select (First: models[first], Second: models[second], Test: McNemar.Of(models[first].Rights, models[second].Rights)))
+             select (
+                 First: models[first],
+                 Second: models[second],
+                 Test: McNemar.Of(models[first].Rights, models[second].Rights)))
             .ToList();
         var pValues = Holm.Adjust([.. pairs.Select(pair => pair.Test.PValue)]);
-        return new(models, [.. pairs.Zip(pValues, (pair, pValue) => new ModelPair(pair.First, pair.Second, pair.Test, pValue))]);
+        return new(
+            models,
+            [.. pairs.Zip(pValues, (pair, pValue) => new ModelPair(pair.First, pair.Second, pair.Test, pValue))]);
     }
 }
 
@@ -64,5 +69,6 @@ public sealed record JudgedModel(ComparedVariant Variant, int MemberCount, IRead
 public sealed record ModelPair(JudgedModel First, JudgedModel Second, McNemar Test, double PValue)
 {
     /// <summary>The better one; null where that cannot be known.</summary>
-    public JudgedModel? Better => PValue >= Verdict.FalseAlarms ? null : Test.FirstOnly > Test.SecondOnly ? First : Second;
+    public JudgedModel? Better =>
+        PValue >= Verdict.FalseAlarms ? null : Test.FirstOnly > Test.SecondOnly ? First : Second;
 }

@@ -26,7 +26,8 @@ internal static class NewRun
         catch (ExperimentException failure)
         {
             // Old results are no reason to refuse new ones.
-            return new Notice($"This is a new run beside {latest.Path}, which it cannot be compared with: {failure.Message}");
+            return new Notice(
+                $"This is a new run beside {latest.Path}, which it cannot be compared with: {failure.Message}");
         }
     }
 }

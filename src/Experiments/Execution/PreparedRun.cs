@@ -66,7 +66,11 @@ internal sealed record PreparedRun(
             runner.RequireResumable(plan);
         }
         return new(
-            environment, workload, dataset, runner, models.ToDictionary(model => model.Key, model => model.Value.ParameterCount));
+            environment,
+            workload,
+            dataset,
+            runner,
+            models.ToDictionary(model => model.Key, model => model.Value.ParameterCount));
     }
 
     // A run keeps its threads and its device, since both decide bits.

@@ -37,12 +37,15 @@ public sealed record ResultsFolder(string Path)
     {
         const int Longest = 80;
         var byName = runs.ToLookup(run => run.Experiment.Base.Name);
-        var names = runs.Select(run => byName[run.Experiment.Base.Name].Skip(1).Any() ? $"{run.Experiment.Base.Name}-{run.Id}" : run.Experiment.Base.Name)
+        var names = runs
+            .Select(run => byName[run.Experiment.Base.Name].Skip(1).Any()
+                ? $"{run.Experiment.Base.Name}-{run.Id}" : run.Experiment.Base.Name)
             .ToList();
         var whole = string.Join('+', names);
         var name = whole.Length <= Longest
             ? whole
-            : $"{names[0]}+{names.Count - 1}-more-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..8]}";
+            : $"{names[0]}+{names.Count - 1}-more-"
+                + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..8];
         return new(System.IO.Path.Combine(Path, "_comparisons", name));
     }
 

@@ -50,8 +50,8 @@ internal static class ResultsSpace
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{folder.Path}: the run needs about {InMegabytes(needed)} MB, but only {InMegabytes(free)} MB are free there. Nothing was "
-                + "started. Free some space, or choose an output folder on another disk.");
+                $"{folder.Path}: the run needs about {InMegabytes(needed)} MB, but only {InMegabytes(free)} MB are "
+                + "free there. Nothing was started. Free some space, or choose an output folder on another disk.");
         }
     }
 

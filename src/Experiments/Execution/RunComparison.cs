@@ -61,7 +61,8 @@ public sealed record RunComparison(
         var names = first.Starts.Concat(second.Starts).SelectMany(start => start.Facts.Keys).Distinct();
         return
         [
-            .. ((FactDifference[])[new("dataset", first.Dataset, second.Dataset), new("sha256", first.Sha256, second.Sha256)])
+            .. ((FactDifference[])
+                [new("dataset", first.Dataset, second.Dataset), new("sha256", first.Sha256, second.Sha256)])
                 .Concat(names.Select(name => new FactDifference(name, first.ValuesOf(name), second.ValuesOf(name))))
                 .Where(fact => fact.First != fact.Second),
         ];
@@ -76,14 +77,16 @@ public sealed record RunComparison(
         where one != other
         select new MetricDifference(variant, metric.Name, one, other);
 
-    private static IEnumerable<double> Values(IReadOnlyList<TrialOutcome> outcomes, string variant, TrialMetric metric) =>
+    private static IEnumerable<double> Values(
+        IReadOnlyList<TrialOutcome> outcomes, string variant, TrialMetric metric) =>
         outcomes.Where(outcome => outcome.Plan.Variant == variant).Select(metric.Of).OfType<double>();
 
     private static TrialMatch Match(IReadOnlyList<TrialOutcome> first, IReadOnlyList<TrialOutcome> second)
     {
         var others = second.ToDictionary(outcome => outcome.Plan);
         var shared = first.Where(outcome => others.ContainsKey(outcome.Plan)).ToList();
-        var equal = shared.Count(outcome => TrialComparison.Between(outcome, others[outcome.Plan], tolerance: 0).First is null);
+        var equal = shared.Count(
+            outcome => TrialComparison.Between(outcome, others[outcome.Plan], tolerance: 0).First is null);
         return new(equal, shared.Count - equal, first.Count - shared.Count, second.Count - shared.Count);
     }
 }

@@ -68,9 +68,10 @@ public sealed record RunEnvironment(
         {
             throw new ExperimentException(
                 FailureKind.Environment,
-                $"libtorch does not start: {FirstSentence(exception.GetBaseException().Message)}. Nothing was written. Run ./run.sh once more: it installs what is missing or "
-                + "prints the command that does (on Debian: apt-get install libtorch-dev libopenblas0-pthread). For a libtorch elsewhere, "
-                + "set LIBTORCH to its folder.",
+                $"libtorch does not start: {FirstSentence(exception.GetBaseException().Message)}. Nothing was written. "
+                + "Run ./run.sh once more: it installs what is missing or prints the command that does (on Debian: "
+                + "apt-get install libtorch-dev libopenblas0-pthread). For a libtorch elsewhere, set LIBTORCH to its "
+                + "folder.",
                 exception);
         }
     }

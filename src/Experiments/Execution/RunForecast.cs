@@ -51,7 +51,8 @@ public sealed record RunForecast(RunFolder Folder, IReadOnlyList<PlannedTrial> T
             .ToLookup(trial => trial.First.Variant, trial => trial.Second!.Value.Duration);
         var toDo = ended.Count(end => end is null or { Status: TrialStatus.Failed });
         var former = hasTrials ? RunRecord.LastStart(folder) : null;
-        var threads = options.Threads ?? former?.Threads ?? Workload.Threads(toDo, Environment.ProcessorCount, options.Jobs);
+        var threads = options.Threads ?? former?.Threads
+            ?? Workload.Threads(toDo, Environment.ProcessorCount, options.Jobs);
         var device = options.Device == DeviceChoice.Auto ? former?.Device ?? DeviceChoice.Cpu : options.Device;
         var dataset = DatasetCatalogue.Describe(experiment.Base.Data.Dataset);
         var memory = experiment.Variants.Max(variant =>
@@ -65,7 +66,8 @@ public sealed record RunForecast(RunFolder Folder, IReadOnlyList<PlannedTrial> T
                     ? new PlannedTrial(plan, HasEnded: true, known.Duration)
                     : new PlannedTrial(plan, HasEnded: false, likely[plan.Variant])),
             ],
-            Workload.Of(options.Jobs, toDo, Environment.ProcessorCount, threads, device, memory, TrialMemory.Free()).Jobs,
+            Workload.Of(
+                options.Jobs, toDo, Environment.ProcessorCount, threads, device, memory, TrialMemory.Free()).Jobs,
             NewRun.Announcement(new(options.Output), folder, experiment));
     }
 

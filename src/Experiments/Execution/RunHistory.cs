@@ -15,12 +15,15 @@ public sealed record RecordedStart(DateTimeOffset Started, IReadOnlyDictionary<s
     /// <summary>The command line, as typed. Default: not known.</summary>
     public string Command { get; init; } = "";
 
-    /// <summary>What the command line put into the file and decides trials' numbers: training.epochs=2. Default: nothing.</summary>
+    /// <summary>
+    /// What the command line put into the file and decides trials' numbers: training.epochs=2. Default: nothing.
+    /// </summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary>Processor threads of each trial; null where that is not recorded.</summary>
     public int? Threads =>
-        Facts.TryGetValue("threads", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        Facts.TryGetValue("threads", out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count > 0 ? count : null;
 
     /// <summary>Where its trials were trained; null where that is not recorded.</summary>
@@ -41,7 +44,8 @@ public sealed record RunHistory(string Dataset, string Sha256, IReadOnlyList<Rec
     public static RunHistory Read(RunFolder folder)
     {
         var record = RunRecord.Read(folder.Run)
-            ?? throw new ExperimentException(FailureKind.Results, $"{folder.Run}: there is no such file, so no run is in its folder.");
+            ?? throw new ExperimentException(
+                FailureKind.Results, $"{folder.Run}: there is no such file, so no run is in its folder.");
         try
         {
             return new(
@@ -49,8 +53,8 @@ public sealed record RunHistory(string Dataset, string Sha256, IReadOnlyList<Rec
                 (string)record["dataset"]!["sha256"]!,
                 [.. record["starts"]!.AsArray().Select(start => Start(start!.AsObject()))]);
         }
-        catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException or FormatException
-            or ArgumentNullException)
+        catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException
+            or FormatException or ArgumentNullException)
         {
             throw RunRecord.Damaged(folder.Run, exception);
         }
@@ -64,7 +68,8 @@ public sealed record RunHistory(string Dataset, string Sha256, IReadOnlyList<Rec
     public RecordedStart? StartOf(TrialFolder trial)
     {
         var time = FirstLogged(trial) ?? DateTimeOffset.MaxValue;
-        return Starts.Reverse().FirstOrDefault(start => start.Started <= time) ?? (Starts is [var first, ..] ? first : null);
+        return Starts.Reverse().FirstOrDefault(start => start.Started <= time)
+            ?? (Starts is [var first, ..] ? first : null);
     }
 
     /// <summary>The values that a fact has over all starts, each once; empty where it was never recorded.</summary>
@@ -85,7 +90,8 @@ public sealed record RunHistory(string Dataset, string Sha256, IReadOnlyList<Rec
         try
         {
             var first = JsonNode.Parse(File.ReadLines(trial.Log).FirstOrDefault() ?? "null");
-            return DateTimeOffset.Parse((string)first!["Timestamp"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            return DateTimeOffset.Parse(
+                (string)first!["Timestamp"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
             or InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException)

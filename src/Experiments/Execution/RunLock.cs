@@ -97,7 +97,8 @@ internal sealed class RunLock : IDisposable
     }
 
     // EWOULDBLOCK on Linux and macOS; ERROR_SHARING_VIOLATION on Windows.
-    internal static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+    internal static bool IsHeldByAnother(IOException exception) =>
+        exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     // Between its being opened and locked, an owner whose run never came to start may have removed the file, and
     // another process may have made a new one since.
@@ -130,8 +131,8 @@ internal sealed class RunLock : IDisposable
             {
                 throw new ExperimentException(
                     FailureKind.Results,
-                    $"{folder.Path}: the run folder cannot be written to: no permission. Give yourself the right to write there, or choose "
-                    + "another output folder.",
+                    $"{folder.Path}: the run folder cannot be written to: no permission. Give yourself the right to "
+                    + "write there, or choose another output folder.",
                     exception);
             }
             catch (IOException exception) when (IsHeldByAnother(exception))
@@ -139,15 +140,16 @@ internal sealed class RunLock : IDisposable
                 var owner = RunOwner.Read(folder) is { } known ? $" ({known})" : "";
                 throw new ExperimentException(
                     FailureKind.InUse,
-                    $"{folder.Path}: another process is working on this run{owner}. Nothing was changed. Wait until it has ended, or choose "
-                    + "another output folder.",
+                    $"{folder.Path}: another process is working on this run{owner}. Nothing was changed. Wait until it "
+                    + "has ended, or choose another output folder.",
                     exception);
             }
             catch (IOException exception)
             {
                 throw new ExperimentException(
                     FailureKind.Results,
-                    $"{folder.Path}: the run folder cannot be written to: {exception.Message} Mend that, or choose another output folder.",
+                    $"{folder.Path}: the run folder cannot be written to: {exception.Message} Mend that, or choose "
+                    + "another output folder.",
                     exception);
             }
         }

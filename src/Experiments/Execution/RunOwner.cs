@@ -17,7 +17,8 @@ public sealed record RunOwner(int Process, string Host, DateTimeOffset Since)
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"process {Process} on {Host}, since {Since.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC");
+        $"process {Process} on {Host}, "
+        + $"since {Since.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC");
 
     /// <summary>Writes beside the lock, which nobody else can read, who holds it.</summary>
     /// <exception cref="ExperimentException">The file cannot be written; kind Results.</exception>
@@ -40,7 +41,10 @@ public sealed record RunOwner(int Process, string Host, DateTimeOffset Since)
                 (int)written["process"]!,
                 (string)written["host"]!,
                 DateTimeOffset.ParseExact(
-                    (string)written["since"]!, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+                    (string)written["since"]!,
+                    TimeFormat,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
             or InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException)

@@ -107,9 +107,9 @@ internal static class RunRecord
         {
             throw new ExperimentException(
                 FailureKind.Data,
-                $"{folder.Path}: the earlier trials of this run were trained on other data: the dataset {dataset.Description.Name} had the "
-                + $"SHA-256 {written}, now it has {dataset.Sha256}. Nothing was changed. Put the former data back, or choose another "
-                + "output folder.");
+                $"{folder.Path}: the earlier trials of this run were trained on other data: the dataset "
+                + $"{dataset.Description.Name} had the SHA-256 {written}, now it has {dataset.Sha256}. Nothing was "
+                + "changed. Put the former data back, or choose another output folder.");
         }
     }
 
@@ -153,7 +153,7 @@ internal static class RunRecord
 
     internal static ExperimentException Damaged(string path, Exception exception) => new(
         FailureKind.Results,
-        $"{path}: the record of this run cannot be read: {exception.Message} Nothing was changed. Put the file back from a copy, or choose "
-        + "another output folder.",
+        $"{path}: the record of this run cannot be read: {exception.Message} Nothing was changed. Put the file back "
+        + "from a copy, or choose another output folder.",
         exception);
 }

@@ -20,7 +20,10 @@ public static class StoredExperiment
     /// There is none, it is damaged, or it is of another run than run.json; kind Results.
     /// </exception>
     public static Experiment ReadCopy(RunFolder folder) =>
-        Read(folder, RunRecord.Read(folder.Run)?["run"]?.ToString() ?? Path.GetFileName(folder.Path), "of that of run.json");
+        Read(
+            folder,
+            RunRecord.Read(folder.Run)?["run"]?.ToString() ?? Path.GetFileName(folder.Path),
+            "of that of run.json");
 
     private static Experiment Read(RunFolder folder, string run, string whose)
     {
@@ -32,7 +35,7 @@ public static class StoredExperiment
 
         ExperimentException Damaged(string finding) => new(
             FailureKind.Results,
-            $"{folder.Spec}: the spec of this run {finding} Nothing was changed. Run the experiment's own file once more, which writes it "
-            + "anew.");
+            $"{folder.Spec}: the spec of this run {finding} Nothing was changed. Run the experiment's own file once "
+            + "more, which writes it anew.");
     }
 }

@@ -47,8 +47,10 @@ internal static class TrialMemory
         try
         {
             // MemAvailable:   23553024 kB
-            var line = File.ReadLines("/proc/meminfo").FirstOrDefault(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal));
-            return line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kilobytes, "kB"] && long.TryParse(kilobytes, out var count)
+            var line = File.ReadLines("/proc/meminfo")
+                .FirstOrDefault(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal));
+            return line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kilobytes, "kB"]
+                && long.TryParse(kilobytes, out var count)
                 ? count << 10
                 : null;
         }

@@ -40,7 +40,14 @@ public static class TrialProbe
         var batchSize = Evaluator.BatchSizeFor(ModelSummary.Of(spec.Model, description.Shape));
         var evaluator = new Evaluator(spec.Training.Loss, examples.Scaling, batchSize, device);
         // What only decides how many epochs there are and at which rate costs a step nothing.
-        var settings = spec.Training with { Epochs = 2, BatchSize = batch, Schedule = null, EarlyStopping = null, PseudoLabels = null };
+        var settings = spec.Training with
+        {
+            Epochs = 2,
+            BatchSize = batch,
+            Schedule = null,
+            EarlyStopping = null,
+            PseudoLabels = null,
+        };
         var step = TimeSpan.Zero;
         var started = time.GetTimestamp();
         new Trainer(settings, seed, examples, evaluator, device, time).Train(

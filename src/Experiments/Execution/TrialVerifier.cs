@@ -14,7 +14,11 @@ namespace Experiments.Execution;
 /// <param name="time">Measures durations.</param>
 /// <param name="progress">Told what happens, on the calling thread.</param>
 public sealed class TrialVerifier(
-    RunFolder folder, DataLocation data, double tolerance, TimeProvider time, IProgress<RunEvent> progress) : IProgress<RunEvent>
+    RunFolder folder,
+    DataLocation data,
+    double tolerance,
+    TimeProvider time,
+    IProgress<RunEvent> progress) : IProgress<RunEvent>
 {
     /// <summary>How a difference names the file of weights.</summary>
     public const string Weights = "weights";
@@ -133,7 +137,10 @@ public sealed class TrialVerifier(
                     Agreement.Different,
                     new(null, what, File.Exists(old) ? "other bytes" : "none", "other bytes"),
                     0,
-                    [$"{old} was changed or removed after the training, since every number of epochs and test came out the same"]);
+                    [
+                        $"{old} was changed or removed after the training, since every number of epochs and test came "
+                        + "out the same",
+                    ]);
             }
         }
         return new(plan, Agreement.BitEqual, null, 0, []);
@@ -153,7 +160,11 @@ public sealed class TrialVerifier(
             .Select(fact => $"{fact.Key} was {fact.Was ?? "not recorded"}, now {fact.Is}"));
         return causes.Count > 0
             ? causes
-            : ["data, versions, processor, threads and device are those that run.json tells: the stored files may have been changed"];
+            :
+            [
+                "data, versions, processor, threads and device are those that run.json tells: the stored files may "
+                + "have been changed",
+            ];
     }
 
     private static TrialVerification NotComparable(TrialOutcome outcome) => new(

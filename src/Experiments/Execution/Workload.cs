@@ -35,7 +35,8 @@ internal sealed record Workload(int Jobs, string? Shortage)
         }
         var byCores = Math.Clamp(device == DeviceChoice.Cpu ? coreCount / threads : 1, 1, most);
         var byMemory = (int)Math.Clamp(free / needed ?? byCores, 1, byCores);
-        return new(byMemory, byMemory == byCores ? null : Invariant(
-            $"A trial takes about {needed >> 20} MB, of which {free >> 20} are free: {byMemory} at once in place of {byCores}. --jobs decides otherwise."));
+        return new(byMemory, byMemory == byCores ? null
+            : Invariant($"A trial takes about {needed >> 20} MB, of which {free >> 20} are free: ")
+                + Invariant($"{byMemory} at once in place of {byCores}. --jobs decides otherwise."));
     }
 }

@@ -22,7 +22,8 @@ public sealed class RunCleaner(TimeProvider time)
         return
         [
             .. cutOff.Select(trial => trial.Path)
-                .Concat(RunContents.Temporary(run).Where(file => !cutOff.Exists(trial => Path.GetDirectoryName(file) == trial.Path)))
+                .Concat(RunContents.Temporary(run)
+                    .Where(file => !cutOff.Exists(trial => Path.GetDirectoryName(file) == trial.Path)))
                 // A failed trial goes on from its checkpoint.
                 .Concat(trials.Where(trial => TrialFile.Glance(trial.Trial) is { Status: not TrialStatus.Failed })
                     .SelectMany(trial => trial.Checkpoints))
@@ -54,8 +55,8 @@ public sealed class RunCleaner(TimeProvider time)
         ? new(run, LitterKind.Run, run.Path, RunContents.All(run).Sum(RunContents.Size))
         : throw new ExperimentException(
             FailureKind.Results,
-            $"{run.Path}: this is not a run's folder under the name that it was written with, so nothing in it is removed. Remove it by "
-            + "hand.");
+            $"{run.Path}: this is not a run's folder under the name that it was written with, so nothing in it is "
+            + "removed. Remove it by hand.");
 
     /// <summary>Who works on a run at this moment; null for nobody.</summary>
     public static RunOwner? OwnerOf(RunFolder run) => RunLock.OwnerOf(run);
@@ -73,7 +74,9 @@ public sealed class RunCleaner(TimeProvider time)
 
         // A run may have been started and ended since the list was made.
         var still = litter.Any(piece => piece.Kind == LitterKind.Run) ? [Whole(run)]
-            : Leftovers(run).Concat(litter.Any(piece => piece.Kind == LitterKind.Unplanned) ? Unplanned(run) : []).ToList();
+            : Leftovers(run)
+                .Concat(litter.Any(piece => piece.Kind == LitterKind.Unplanned) ? Unplanned(run) : [])
+                .ToList();
         var removed = litter.Where(piece => still.Any(found => found.Path == piece.Path)).ToList();
         foreach (var piece in removed)
         {
@@ -89,7 +92,8 @@ public sealed class RunCleaner(TimeProvider time)
         return removed;
     }
 
-    private static Litter Piece(RunFolder run, LitterKind kind, string path) => new(run, kind, path, RunContents.Size(path));
+    private static Litter Piece(RunFolder run, LitterKind kind, string path) =>
+        new(run, kind, path, RunContents.Size(path));
 
     private static void Delete(string path)
     {
@@ -112,7 +116,8 @@ public sealed class RunCleaner(TimeProvider time)
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{path}: cannot be removed: {exception.Message} What was removed before is gone, the rest is untouched.",
+                $"{path}: cannot be removed: {exception.Message} What was removed before is gone, the rest is "
+                + "untouched.",
                 exception);
         }
     }

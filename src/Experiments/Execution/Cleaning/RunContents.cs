@@ -30,7 +30,8 @@ internal static partial class RunContents
     public static IReadOnlyList<string> All(RunFolder folder) =>
     [
         .. Trials(folder).Select(trial => trial.Path),
-        .. IsPure(folder.Figures, name => name.EndsWith(".png", StringComparison.Ordinal)) ? [folder.Figures] : Array.Empty<string>(),
+        .. IsPure(folder.Figures, name => name.EndsWith(".png", StringComparison.Ordinal))
+            ? [folder.Figures] : Array.Empty<string>(),
         .. Entries(folder.Path, name => OfRun().IsMatch(name)),
         .. ((string[])[folder.Trials, folder.Ensembles, folder.Variants, folder.Spec, folder.Run]).Where(File.Exists),
     ];
@@ -57,7 +58,8 @@ internal static partial class RunContents
     private static bool IsPure(string folder, Func<string, bool> isKnown) =>
         Directory.Exists(folder)
         && !new DirectoryInfo(folder).Attributes.HasFlag(FileAttributes.ReparsePoint)
-        && Directory.EnumerateFileSystemEntries(folder).All(entry => isKnown(Path.GetFileName(entry)) && File.Exists(entry));
+        && Directory.EnumerateFileSystemEntries(folder)
+            .All(entry => isKnown(Path.GetFileName(entry)) && File.Exists(entry));
 
     private static IEnumerable<string> Folders(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];
@@ -76,6 +78,8 @@ internal static partial class RunContents
     [GeneratedRegex(@"^(report\.(html|md)|\.probe|.*\.partial)$")]
     private static partial Regex OfRun();
 
-    [GeneratedRegex(@"^(epochs\.csv|trial\.json|(weights|logits)\.safetensors|predictions\.csv|log\.jsonl|checkpoint-.*|.*\.partial)$")]
+    [GeneratedRegex(
+        @"^(epochs\.csv|trial\.json|(weights|logits)\.safetensors|predictions\.csv|log\.jsonl|checkpoint-.*"
+        + @"|.*\.partial)$")]
     private static partial Regex OfTrial();
 }

@@ -9,7 +9,10 @@ internal static class MemoryShortage
 {
     // As libtorch says it, of the processor's memory and of a graphics card's; then C++ and .NET.
     private static readonly string[] Words =
-        ["out of memory", "can't allocate memory", "not enough memory", "bad_alloc", "insufficient memory", "OutOfMemoryException"];
+    [
+        "out of memory", "can't allocate memory", "not enough memory", "bad_alloc", "insufficient memory",
+        "OutOfMemoryException",
+    ];
 
     /// <summary>Whether memory was short.</summary>
     public static bool IsBehind(TrialOutcome outcome) => outcome.Status == TrialStatus.Failed

@@ -25,7 +25,9 @@ internal sealed record ProcessDeath(int ExitCode, string LastWords)
     /// <summary>The death in words.</summary>
     public override string ToString() => Signal switch
     {
-        Kill => "its process was killed by signal 9 (SIGKILL): out of memory? Fewer --jobs or a smaller batch_size need less",
+        Kill =>
+            "its process was killed by signal 9 (SIGKILL): out of memory? Fewer --jobs or a smaller batch_size need "
+            + "less",
         { } signal => Invariant($"its process was killed by signal {signal}{NameOf(signal)}{Said}"),
         null => Invariant($"its process ended with exit code {ExitCode}{Said}"),
     };

@@ -37,8 +37,8 @@ internal static class WorkerLock
                 {
                     throw new ExperimentException(
                         FailureKind.InUse,
-                        $"{folder.Path}: worker processes of an earlier start are still at work there. Nothing was changed. Wait until they "
-                        + "have ended, or end them.",
+                        $"{folder.Path}: worker processes of an earlier start are still at work there. Nothing was "
+                        + "changed. Wait until they have ended, or end them.",
                         exception);
                 }
                 Thread.Sleep(Interval);

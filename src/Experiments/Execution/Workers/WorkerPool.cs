@@ -185,8 +185,8 @@ internal sealed class WorkerPool(
         {
             throw new ExperimentException(
                 FailureKind.Environment,
-                $"No worker process comes to work; of the last one is known: {brokenStart}. Trials that have ended are safe. Run the same "
-                + "command again, with --jobs 1 where memory is short.");
+                $"No worker process comes to work; of the last one is known: {brokenStart}. Trials that have ended are "
+                + "safe. Run the same command again, with --jobs 1 where memory is short.");
         }
     }
 

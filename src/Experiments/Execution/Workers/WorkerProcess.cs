@@ -50,12 +50,13 @@ internal sealed class WorkerProcess : IDisposable
         {
             worker = new(Process.Start(start)!);
         }
-        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception
+            or InvalidOperationException)
         {
             throw new ExperimentException(
                 FailureKind.Environment,
-                $"{command.File}: no worker process can be started: {exception.Message}. Trials that have ended are safe. Mend that, or run "
-                + "with --jobs 1 and a single trial at a time, which needs no workers.",
+                $"{command.File}: no worker process can be started: {exception.Message}. Trials that have ended are "
+                + "safe. Mend that, or run with --jobs 1 and a single trial at a time, which needs no workers.",
                 exception);
         }
         new Thread(() => worker.Listen(told)) { IsBackground = true, Name = "worker" }.Start();
@@ -102,7 +103,8 @@ internal sealed class WorkerProcess : IDisposable
         {
             _process.Kill();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception exception) when (exception is InvalidOperationException
+            or System.ComponentModel.Win32Exception)
         {
             // It ended meanwhile.
         }
