@@ -34,7 +34,8 @@ internal sealed record CheckpointHead(
         {
             var json = new byte[BitConverter.ToInt32(length)];
             stream.ReadExactly(json);
-            return JsonSerializer.Deserialize<CheckpointHead>(json) is { Trial: not null, Facts: not null, Point: not null } head
+            return JsonSerializer.Deserialize<CheckpointHead>(json)
+                is { Trial: not null, Facts: not null, Point: not null } head
                 ? head
                 : throw new JsonException();
         }

@@ -28,8 +28,8 @@ public sealed record EnsembleOutcome(
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{other.Name} and {members[0].Name} were tested on different examples, so they cannot vote together. Nothing was changed. "
-                + "Name runs of one dataset with the same limit.");
+                $"{other.Name} and {members[0].Name} were tested on different examples, so they cannot vote together. "
+                + "Nothing was changed. Name runs of one dataset with the same limit.");
         }
         var ensemble = new Ensemble([.. members.Select(member => member.Test)], vote);
         return new(

@@ -8,7 +8,8 @@ public static class EpochTable
 {
     private static readonly string[] Columns =
     [
-        "epoch", "training_loss", "training_accuracy", "validation_loss", "validation_accuracy", "learning_rate", "seconds",
+        "epoch", "training_loss", "training_accuracy", "validation_loss", "validation_accuracy", "learning_rate",
+        "seconds",
     ];
 
     /// <summary>Writes the whole table.</summary>

@@ -4,7 +4,9 @@ using Experiments.Training;
 
 namespace Experiments.Trials;
 
-/// <summary>The one look at the test split, after all training; at validation once more, with the weights that are kept.</summary>
+/// <summary>
+/// The one look at the test split, after all training; at validation once more, with the weights that are kept.
+/// </summary>
 /// <param name="Validation">On the validation examples as they are; null where there are none.</param>
 /// <param name="Test">On the test examples, over all views where the spec asks for views.</param>
 /// <param name="PlainAccuracy">
@@ -20,7 +22,11 @@ internal sealed record FinalTest(Evaluation? Validation, Evaluation Test, double
     /// <param name="cancellation">Stops before the next batch.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static FinalTest Of(
-        CompiledModel model, TrialExamples examples, TrialSeed seed, Evaluator evaluator, CancellationToken cancellation)
+        CompiledModel model,
+        TrialExamples examples,
+        TrialSeed seed,
+        Evaluator evaluator,
+        CancellationToken cancellation)
     {
         var validation = examples.Split.Validation.Length == 0
             ? null

@@ -74,12 +74,15 @@ public static class LogitsFile
     private static Answers AnswersOf(
         Dictionary<string, (SafetensorsEntry Entry, byte[] Bytes)> arrays, string split, string path)
     {
-        if (arrays.GetValueOrDefault($"{split}.logits") is not ({ Type: "F32", Shape: [var count, var classes] }, { } logits)
+        if (arrays.GetValueOrDefault($"{split}.logits")
+                is not ({ Type: "F32", Shape: [var count, var classes] }, { } logits)
             || arrays.GetValueOrDefault($"{split}.labels") is not ({ Type: "I32", Shape: [var labelCount] }, { } labels)
-            || arrays.GetValueOrDefault($"{split}.examples") is not ({ Type: "I32", Shape: [var exampleCount] }, { } examples)
+            || arrays.GetValueOrDefault($"{split}.examples")
+                is not ({ Type: "I32", Shape: [var exampleCount] }, { } examples)
             || labelCount != count || exampleCount != count)
         {
-            throw SafetensorsFailure.Of(path, $"logits, labels and examples of the {split} split are missing or do not fit");
+            throw SafetensorsFailure.Of(
+                path, $"logits, labels and examples of the {split} split are missing or do not fit");
         }
         return new Answers(
             (int)classes,

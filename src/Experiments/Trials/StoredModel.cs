@@ -18,14 +18,15 @@ public static class StoredModel
     /// <exception cref="ExperimentException">
     /// The weights are missing, damaged or of another model; kind Results.
     /// </exception>
-    public static CompiledModel Load(ExperimentSpec spec, TrialPlan plan, TrialFolder folder, DatasetDescription dataset)
+    public static CompiledModel Load(
+        ExperimentSpec spec, TrialPlan plan, TrialFolder folder, DatasetDescription dataset)
     {
         if (!File.Exists(folder.Weights))
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{folder.Weights}: there is no such file, so the trained model of {plan.Name} is not known. Run the experiment's file once "
-                + "more: a trial that is not complete is trained again.");
+                $"{folder.Weights}: there is no such file, so the trained model of {plan.Name} is not known. Run the "
+                + "experiment's file once more: a trial that is not complete is trained again.");
         }
         var model = ModelCompiler.Compile(spec.Model, dataset, new TrialSeed(plan.Seed), spec.Training.Precision);
         try
@@ -56,13 +57,15 @@ public static class StoredModel
             {
                 throw SafetensorsFailure.Of(
                     path,
-                    $"its {entry.Name} is {string.Join('x', stored.shape)}, that of spec.yaml's model {string.Join('x', weight.shape)}");
+                    $"its {entry.Name} is {string.Join('x', stored.shape)}, that of spec.yaml's model "
+                    + $"{string.Join('x', weight.shape)}");
             }
             weight.copy_(stored);
         });
         if (wanted.Count > 0)
         {
-            throw SafetensorsFailure.Of(path, $"it lacks {wanted.Keys.Order(StringComparer.Ordinal).First()} of spec.yaml's model");
+            throw SafetensorsFailure.Of(
+                path, $"it lacks {wanted.Keys.Order(StringComparer.Ordinal).First()} of spec.yaml's model");
         }
     }
 }

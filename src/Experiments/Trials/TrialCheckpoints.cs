@@ -70,9 +70,10 @@ internal sealed class TrialCheckpoints : ICheckpoints
             ? found
             : throw new ExperimentException(
                 FailureKind.Inexact,
-                $"{place.Path}: this trial was stopped halfway and would go on otherwise than it began: {string.Join("; ", found.Changes)}. "
-                + "It would not give the bits of an undisturbed trial. Nothing was changed. Go on as it began, or allow it with "
-                + "--allow-inexact, which is recorded with the trial, or remove the folder to begin the trial anew.");
+                $"{place.Path}: this trial was stopped halfway and would go on otherwise than it began: "
+                + $"{string.Join("; ", found.Changes)}. It would not give the bits of an undisturbed trial. Nothing "
+                + "was changed. Go on as it began, or allow it with --allow-inexact, which is recorded with the trial, "
+                + "or remove the folder to begin the trial anew.");
     }
 
     /// <inheritdoc/>
@@ -116,7 +117,8 @@ internal sealed class TrialCheckpoints : ICheckpoints
             head = read;
             return null;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException
+            or UnauthorizedAccessException)
         {
             return $"{Path.GetFileName(path)}: {exception.Message}";
         }

@@ -30,7 +30,8 @@ public sealed record TrialComparison(TrialDifference? First, TrialDifference? Fi
         for (var index = 0; index < Math.Max(left.Count, right.Count) && beyond is null; index++)
         {
             var (epoch, what, one) = index < left.Count ? left[index] : right[index] with { Value = null };
-            var other = index < right.Count && (right[index].Epoch, right[index].What) == (epoch, what) ? right[index].Value : null;
+            var other = index < right.Count && (right[index].Epoch, right[index].What) == (epoch, what)
+                ? right[index].Value : null;
             if (Equals(one, other))
             {
                 continue;

@@ -72,7 +72,8 @@ public static class TrialFile
             }
             if (root.GetProperty("epochs").GetInt32() != epochs.Count)
             {
-                throw new FormatException($"it speaks of {root.GetProperty("epochs")} epochs, the table beside it has {epochs.Count}");
+                throw new FormatException(
+                    $"it speaks of {root.GetProperty("epochs")} epochs, the table beside it has {epochs.Count}");
             }
             return new(
                 plan,
@@ -92,13 +93,13 @@ public static class TrialFile
                     : [],
             };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException
-            or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
+            or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{path}: this trial's outcome cannot be read: {exception.Message} The other trials are untouched. Put the file back from "
-                + "a copy, or delete the folder it lies in and run the same command again.",
+                $"{path}: this trial's outcome cannot be read: {exception.Message} The other trials are untouched. Put "
+                + "the file back from a copy, or delete the folder it lies in and run the same command again.",
                 exception);
         }
     }
@@ -115,8 +116,8 @@ public static class TrialFile
                 ToStatus(document.RootElement.GetProperty("status").GetString()),
                 CsvFile.ToDuration(document.RootElement.GetProperty("seconds").GetDouble()));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException
-            or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
+            or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             return null;
         }

@@ -91,13 +91,15 @@ public sealed record TrialFolder(string Path)
     /// <summary>Removes checkpoints.</summary>
     /// <param name="kept">Those that stay.</param>
     /// <exception cref="ExperimentException">One cannot be removed; kind Results.</exception>
-    public void RemoveCheckpointsExcept(IReadOnlyList<string> kept) => Change("an old checkpoint cannot be removed", () =>
-    {
-        foreach (var checkpoint in Checkpoints.Except(kept))
+    public void RemoveCheckpointsExcept(IReadOnlyList<string> kept) => Change(
+        "an old checkpoint cannot be removed",
+        () =>
         {
-            File.Delete(checkpoint);
-        }
-    });
+            foreach (var checkpoint in Checkpoints.Except(kept))
+            {
+                File.Delete(checkpoint);
+            }
+        });
 
     private void Change(string failure, Action change)
     {
@@ -113,8 +115,8 @@ public sealed record TrialFolder(string Path)
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{Path}: {failure}: {exception.Message} The other trials are untouched. Remove the folder by hand and run the same command "
-                + "again.",
+                $"{Path}: {failure}: {exception.Message} The other trials are untouched. Remove the folder by hand and "
+                + "run the same command again.",
                 exception);
         }
     }

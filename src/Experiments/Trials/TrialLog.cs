@@ -19,7 +19,8 @@ internal static class TrialLog
 
     private static Logger Write(string path) => new LoggerConfiguration()
         .WriteTo.File(
-            new JsonFormatter(closingDelimiter: "\n", renderMessage: true, formatProvider: CultureInfo.InvariantCulture),
+            new JsonFormatter(
+                closingDelimiter: "\n", renderMessage: true, formatProvider: CultureInfo.InvariantCulture),
             path,
             fileSizeLimitBytes: null)
         .CreateLogger();

@@ -138,12 +138,15 @@ public sealed class TrialRunner(
         using var scope = NewDisposeScope();
         var spec = _specs[plan.Variant];
         var seed = new TrialSeed(plan.Seed);
-        var examples = TrialExamples.Of(spec.Data, dataset, seed, plan.Fold ?? 1).With(spec.Training.PseudoLabels, seed) with
+        var examples = TrialExamples
+            .Of(spec.Data, dataset, seed, plan.Fold ?? 1)
+            .With(spec.Training.PseudoLabels, seed) with
         {
             Augmentation = spec.Augmentation,
         };
         log.Information(
-            "Trial {Trial} started: {TrainingCount} examples to train on, {ValidationCount} to validate on, {TestCount} to test on",
+            "Trial {Trial} started: {TrainingCount} examples to train on, {ValidationCount} to validate on, "
+            + "{TestCount} to test on",
             plan.Name,
             examples.Split.Training.Length,
             examples.Split.Validation.Length,
@@ -155,20 +158,29 @@ public sealed class TrialRunner(
             progress.Report(new TrialResumed(plan, start.Epoch, start.StepsDone));
         }
 
-        using var model = ModelCompiler.Compile(spec.Model, dataset.Description, seed, spec.Training.Precision).to(device);
+        using var model = ModelCompiler
+            .Compile(spec.Model, dataset.Description, seed, spec.Training.Precision)
+            .to(device);
         var batchSize = Evaluator.BatchSizeFor(ModelSummary.Of(spec.Model, dataset.Description.Shape));
         var evaluator = new Evaluator(spec.Training.Loss, examples.Scaling, batchSize, device);
         var end = new Trainer(spec.Training, seed, examples, evaluator, device, time).Train(
             model,
             steps => progress.Report(new StepDone(
-                plan, steps.Epoch, steps.Step, steps.StepCount, steps.Loss, steps.Accuracy, steps.ImagesPerSecond, steps.Remaining)),
+                plan,
+                steps.Epoch,
+                steps.Step,
+                steps.StepCount,
+                steps.Loss,
+                steps.Accuracy,
+                steps.ImagesPerSecond,
+                steps.Remaining)),
             epoch =>
             {
                 epochs.Add(epoch);
                 EpochTable.Write(place.Epochs, epochs);
                 log.Information(
-                    "Epoch {Epoch}: training loss {TrainingLoss}, accuracy {TrainingAccuracy}; validation loss {ValidationLoss}, accuracy "
-                    + "{ValidationAccuracy}; learning rate {LearningRate}; {Seconds} s",
+                    "Epoch {Epoch}: training loss {TrainingLoss}, accuracy {TrainingAccuracy}; validation loss "
+                    + "{ValidationLoss}, accuracy {ValidationAccuracy}; learning rate {LearningRate}; {Seconds} s",
                     epoch.Epoch,
                     epoch.TrainingLoss,
                     epoch.TrainingAccuracy,

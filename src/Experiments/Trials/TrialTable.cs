@@ -29,7 +29,8 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
         .. experiment.Variants.Any(variant => variant.Spec.Augmentation is { TestViews: > 0 })
             ? [(TrialFile.PlainAccuracy, (outcome, _) => CsvFile.Cell(outcome.PlainTestAccuracy))]
             : NoColumns,
-        .. experiment.UsesTestImages ? [(TrialFile.TestImages, (_, spec) => spec.UsesTestImages ? "true" : "false")] : NoColumns,
+        .. experiment.UsesTestImages
+            ? [(TrialFile.TestImages, (_, spec) => spec.UsesTestImages ? "true" : "false")] : NoColumns,
     ];
 
     /// <summary>Writes the whole table; the validation columns are those of a trial's last epoch.</summary>
@@ -39,12 +40,17 @@ public sealed class TrialTable(Experiment experiment, IReadOnlyDictionary<string
     public void Write(string path, IEnumerable<TrialOutcome> outcomes) =>
         CsvFile.Write(
             path,
-            [.. BeforeValues, .. experiment.SweptKeys.Select(ColumnOf), .. AfterValues, .. _ownColumns.Select(column => column.Name)],
+            [
+                .. BeforeValues, .. experiment.SweptKeys.Select(ColumnOf), .. AfterValues,
+                .. _ownColumns.Select(column => column.Name),
+            ],
             outcomes.Select(Row));
 
     // A variable may have the name of a column, as epochs.
     private static string ColumnOf(string key) =>
-        BeforeValues.Contains(key) || AfterValues.Contains(key) || key is TrialFile.PlainAccuracy or TrialFile.TestImages ? $"vars.{key}" : key;
+        BeforeValues.Contains(key) || AfterValues.Contains(key)
+        || key is TrialFile.PlainAccuracy or TrialFile.TestImages
+            ? $"vars.{key}" : key;
 
     private string[] Row(TrialOutcome outcome) =>
     [

@@ -52,7 +52,8 @@ public static class VariantTable
         yield return CsvFile.Cell(outcomes.Count(outcome => outcome.Status == TrialStatus.Failed));
         yield return CsvFile.Cell(outcomes.Count(outcome => outcome.Status == TrialStatus.Diverged));
         yield return CsvFile.Cell(completed.Count);
-        foreach (var estimate in TrialMetric.All.Select(metric => Estimate.Of(completed.Select(metric.Of).OfType<double>())))
+        foreach (var estimate in TrialMetric.All
+            .Select(metric => Estimate.Of(completed.Select(metric.Of).OfType<double>())))
         {
             yield return CsvFile.Cell(estimate?.Mean);
             yield return CsvFile.Cell(estimate?.Deviation);
