@@ -8,6 +8,7 @@ public sealed record Divergence(string Loss, int Epoch, int? Step)
 {
     /// <summary>The reason in words.</summary>
     public override string ToString() => Step is { } step
-        ? $"the {Loss} loss stopped being a finite number in epoch {Epoch}, step {step}; a smaller learning rate may help"
+        ? $"the {Loss} loss stopped being a finite number in epoch {Epoch}, step {step}; "
+            + "a smaller learning rate may help"
         : $"the {Loss} loss was not a finite number after epoch {Epoch}; a smaller learning rate may help";
 }

@@ -21,7 +21,8 @@ public sealed class Evaluator(LossSpec loss, PixelScaling scaling, int batchSize
 
     /// <summary>How many examples to evaluate at once.</summary>
     /// <param name="model">The model.</param>
-    public static int BatchSizeFor(ModelSummary model) => (int)Math.Clamp(NumbersInFlight / model.LargestActivation, 1, 1024);
+    public static int BatchSizeFor(ModelSummary model) =>
+        (int)Math.Clamp(NumbersInFlight / model.LargestActivation, 1, 1024);
 
     /// <summary>Evaluates some examples and leaves the model in evaluation mode.</summary>
     /// <param name="model">The model.</param>
@@ -49,7 +50,12 @@ public sealed class Evaluator(LossSpec loss, PixelScaling scaling, int batchSize
     /// <param name="cancellation">Stops before the next batch.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public (Evaluation Plain, Evaluation Viewed) EvaluateViews(
-        CompiledModel model, ImageSet images, int[] examples, Augmentation augmentation, TrialSeed seed, CancellationToken cancellation)
+        CompiledModel model,
+        ImageSet images,
+        int[] examples,
+        Augmentation augmentation,
+        TrialSeed seed,
+        CancellationToken cancellation)
     {
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
@@ -60,7 +66,8 @@ public sealed class Evaluator(LossSpec loss, PixelScaling scaling, int batchSize
         for (var view = 1; view <= augmentation.TestViews; view++)
         {
             using var viewScope = NewDisposeScope();
-            probabilities.add_(softmax(Ask(model, batches, examples, view, cancellation).Logits.to(ScalarType.Float64), 1));
+            probabilities.add_(
+                softmax(Ask(model, batches, examples, view, cancellation).Logits.to(ScalarType.Float64), 1));
         }
         var means = probabilities.div_(augmentation.TestViews + 1.0).clamp_min(LeastProbability);
         return (

@@ -11,8 +11,8 @@ namespace Experiments.Training;
 
 /// <summary>
 /// The epochs in which a model also learns from images that it has labelled itself: once, by the weights that a test
-/// would get after the last epoch without. An epoch is a pass over the labelled examples, augmented as before; the other
-/// images come as they are, in a random order of the epoch's own that begins again where it ends.
+/// would get after the last epoch without. An epoch is a pass over the labelled examples, augmented as before; the
+/// other images come as they are, in a random order of the epoch's own that begins again where it ends.
 /// </summary>
 internal sealed class PseudoLabelling
 {
@@ -29,11 +29,16 @@ internal sealed class PseudoLabelling
     private ((int Epoch, long Pass) Of, int[] Places) _order = (default, []);
 
     private PseudoLabelling(
-        TrainingSpec settings, PseudoLabels pseudo, TrialExamples examples, UnlabelledExamples unlabelled, TrialSeed seed)
+        TrainingSpec settings,
+        PseudoLabels pseudo,
+        TrialExamples examples,
+        UnlabelledExamples unlabelled,
+        TrialSeed seed)
     {
         (_settings, _pseudo, _unlabelled, _seed) = (settings, pseudo, unlabelled, seed);
         _count = pseudo.CountIn(settings.BatchSize);
-        var augmenter = examples.Augmentation is { } augmentation ? new Augmenter(augmentation, examples.Train.Shape, seed) : null;
+        var augmenter = examples.Augmentation is { } augmentation
+            ? new Augmenter(augmentation, examples.Train.Shape, seed) : null;
         _known = new(examples.Train, examples.Scaling, settings.BatchSize - _count, augmenter);
         _unknown = new(unlabelled.Images, examples.Scaling, _count);
     }
@@ -75,7 +80,9 @@ internal sealed class PseudoLabelling
         }
     }
 
-    /// <summary>One batch with pseudo-labels, as new tensors of the current dispose scope; null in an epoch without.</summary>
+    /// <summary>
+    /// One batch with pseudo-labels, as new tensors of the current dispose scope; null in an epoch without.
+    /// </summary>
     /// <param name="order">The labelled examples in the epoch's order.</param>
     /// <param name="step">The step, from 0.</param>
     /// <param name="epoch">From 1.</param>

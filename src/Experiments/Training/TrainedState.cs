@@ -37,7 +37,9 @@ internal sealed class TrainedState : IDisposable
     /// <param name="settings">How to train.</param>
     /// <param name="parameterCount">How many numbers training adjusts.</param>
     public static long Size(TrainingSpec settings, long parameterCount) => sizeof(float) * parameterCount
-        * (1 + settings.Optimizer.StateSize + (settings.WeightAverage is null ? 0 : 1) + (settings.EarlyStopping?.RestoreBest == true ? 1 : 0));
+        * (1 + settings.Optimizer.StateSize
+            + (settings.WeightAverage is null ? 0 : 1)
+            + (settings.EarlyStopping?.RestoreBest == true ? 1 : 0));
 
     /// <summary>Writes everything that the steps to come depend on.</summary>
     public void Write(Stream stream)

@@ -14,7 +14,12 @@ namespace Experiments.Training;
 /// <param name="device">Where the model is.</param>
 /// <param name="time">Measures durations and says when to save; it decides no number.</param>
 public sealed class Trainer(
-    TrainingSpec settings, TrialSeed seed, TrialExamples examples, Evaluator evaluator, Device device, TimeProvider time)
+    TrainingSpec settings,
+    TrialSeed seed,
+    TrialExamples examples,
+    Evaluator evaluator,
+    Device device,
+    TimeProvider time)
 {
     /// <summary>
     /// Trains for all epochs, or fewer where early stopping says so. It may be cut off anywhere: from a checkpoint it
@@ -170,7 +175,8 @@ public sealed class Trainer(
         }
     }
 
-    private Evaluation? Validate(CompiledModel model, CancellationToken cancellation) => examples.Split.Validation.Length == 0
-        ? null
-        : evaluator.Evaluate(model, examples.Train, examples.Split.Validation, cancellation);
+    private Evaluation? Validate(CompiledModel model, CancellationToken cancellation) =>
+        examples.Split.Validation.Length == 0
+            ? null
+            : evaluator.Evaluate(model, examples.Train, examples.Split.Validation, cancellation);
 }
