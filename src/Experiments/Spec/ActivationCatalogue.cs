@@ -20,7 +20,8 @@ internal static class ActivationCatalogue
             },
             Shorthand: "negative_slope"),
         ["prelu"] = new(
-            "x where it is positive, a learnt multiple of it where it is negative; one slope a channel, or a unit (He et al. 2015).",
+            "x where it is positive, a learnt multiple of it where it is negative; one slope a channel, or a unit (He "
+            + "et al. 2015).",
             map => new PRelu
             {
                 Name = LayerFields.Name(map),
@@ -36,7 +37,8 @@ internal static class ActivationCatalogue
                 Alpha = map.Number("alpha", Interval.Positive, 1, "minus what very negative numbers become"),
             },
             Shorthand: "alpha"),
-        ["selu"] = Plain("1.0507 times elu with alpha 1.6733 (Klambauer et al. 2017).", name => new Selu { Name = name }),
+        ["selu"] = Plain(
+            "1.0507 times elu with alpha 1.6733 (Klambauer et al. 2017).", name => new Selu { Name = name }),
         ["gelu"] = Plain(
             "x times the probability that a standard normal number is below x, by the error function.",
             name => new Gelu { Name = name }),

@@ -56,8 +56,8 @@ internal static class AugmentationSection
             "test_views",
             new IntegerRule(1, MostViews),
             "none",
-            "test examples are asked about as they are and changed so many times, and the probabilities averaged; the accuracy without is "
-            + "recorded beside it");
+            "test examples are asked about as they are and changed so many times, and the probabilities averaged; the "
+            + "accuracy without is recorded beside it");
         var augmentation = new Augmentation
         {
             Rotation = rotation ?? 0,
@@ -93,7 +93,9 @@ internal static class AugmentationSection
         }
         if (augmentation.TestViews > 0 && !augmentation.ChangesImages)
         {
-            map.Fail("test_views", "has no effect where nothing changes images. Say how, as rotation: 8deg, or leave augmentation out.");
+            map.Fail(
+                "test_views",
+                "has no effect where nothing changes images. Say how, as rotation: 8deg, or leave augmentation out.");
         }
         if (map.IsEmpty)
         {

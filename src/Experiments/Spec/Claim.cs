@@ -5,7 +5,9 @@ namespace Experiments.Spec;
 /// found out from runs.
 /// </summary>
 /// <param name="Text">As it is written.</param>
-/// <param name="Larger">The side that is said to be larger; its metric is that of the other where both have one.</param>
+/// <param name="Larger">
+/// The side that is said to be larger; its metric is that of the other where both have one.
+/// </param>
 /// <param name="Smaller">The other one.</param>
 public sealed record Claim(string Text, ClaimSide Larger, ClaimSide Smaller);
 

@@ -48,10 +48,17 @@ internal static class CompositeKinds
             "what the input goes through, side by side; [] is the input as it is");
         return map.Failed
             ? Unreadable(map)
-            : [new(new Concat { Name = name, Branches = [.. branches.Select(Stack)] }, map.Mark, map.Path) { Parts = branches }];
+            :
+            [
+                new(new Concat { Name = name, Branches = [.. branches.Select(Stack)] }, map.Mark, map.Path)
+                {
+                    Parts = branches,
+                },
+            ];
     }
 
-    private static LayerStack Stack(IReadOnlyList<PlacedLayer> layers) => new([.. layers.Select(placed => placed.Layer!)]);
+    private static LayerStack Stack(IReadOnlyList<PlacedLayer> layers) =>
+        new([.. layers.Select(placed => placed.Layer!)]);
 
     private static PlacedLayer[] Unreadable(FieldReader map) => [new(null, map.Mark, map.Path)];
 }

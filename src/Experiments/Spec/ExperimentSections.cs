@@ -38,13 +38,18 @@ internal static class ExperimentSections
         var data = map.Required(
             "data", new Remembered<ReadData?>(new SectionRule<ReadData?>(Data)), "what to train on");
         var augmentation = map.Optional(
-            "augmentation", new Remembered<Augmentation>(new SectionRule<Augmentation>(AugmentationSection.Read))!, null, "none",
+            "augmentation",
+            new Remembered<Augmentation>(new SectionRule<Augmentation>(AugmentationSection.Read))!,
+            null,
+            "none",
             "how training examples are changed at random, anew in every epoch; pixels lie in [0, 1] then");
         map.Optional(
             "vars", new VariablesRule()!, null, "none",
             "values by name; $name and $(arithmetic) stand for them anywhere else");
         var model = map.Required(
-            "model", new Remembered<IReadOnlyList<PlacedLayer>>(LayersRule.Inner(LayerCatalogue.Layers)), "the layers, in order");
+            "model",
+            new Remembered<IReadOnlyList<PlacedLayer>>(LayersRule.Inner(LayerCatalogue.Layers)),
+            "the layers, in order");
         var training = map.Required(
             "training",
             new SectionRule<TrainingSpec>(
@@ -59,7 +64,8 @@ internal static class ExperimentSections
         var ensemble = map.Optional(
             "ensemble",
             new SectionRule<EnsembleSpec>(
-                section => Ensemble(section, hasMembers: trials is not { Count: 1 } || data?.Spec.Validation is not { FoldCount: 1 }))!,
+                section => Ensemble(
+                    section, hasMembers: trials is not { Count: 1 } || data?.Spec.Validation is not { FoldCount: 1 }))!,
             null,
             "none",
             "the trials of a variant vote together once they are done");
@@ -154,7 +160,8 @@ internal static class ExperimentSections
             {
                 map.Fail(
                     key,
-                    Invariant($"found {limit}, but {dataset.Name} has {count} examples there. Leave it out to use all."));
+                    Invariant($"found {limit}, but {dataset.Name} has {count} examples there. ")
+                    + "Leave it out to use all.");
             }
             return limit < count ? limit : null;
         }
@@ -197,7 +204,9 @@ internal static class ExperimentSections
         };
         if (!hasMembers)
         {
-            map.Fail("vote", "needs members: there is one trial only. Set trials.count to 2 or more, or leave ensemble out.");
+            map.Fail(
+                "vote",
+                "needs members: there is one trial only. Set trials.count to 2 or more, or leave ensemble out.");
         }
         return ensemble;
     }

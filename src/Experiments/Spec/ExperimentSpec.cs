@@ -33,7 +33,9 @@ public sealed record ExperimentSpec
     /// <summary>How to train.</summary>
     public required TrainingSpec Training { get; init; }
 
-    /// <summary>What to say wherever an accuracy is shown of a model of which <see cref="UsesTestImages"/> holds.</summary>
+    /// <summary>
+    /// What to say wherever an accuracy is shown of a model of which <see cref="UsesTestImages"/> holds.
+    /// </summary>
     public const string TestImagesStamp = "trained on test images (not their labels)";
 
     /// <summary>

@@ -27,7 +27,8 @@ internal static class InitializerCatalogue
         ["lecun_uniform"] = new("Uniform in +-sqrt(3 / in) (LeCun et al. 1998).", _ => new LecunUniform()),
         ["lecun_normal"] = new(
             "Normal with variance 1 / in, cut at two deviations as Keras cuts it.", _ => new LecunNormal()),
-        ["fan_in_uniform"] = new("Uniform in +-1 / sqrt(in), as PyTorch starts weights and biases.", _ => new FanInUniform()),
+        ["fan_in_uniform"] = new(
+            "Uniform in +-1 / sqrt(in), as PyTorch starts weights and biases.", _ => new FanInUniform()),
         ["orthogonal"] = new(
             "Rows or columns, the fewer of them, at right angles to each other and of length 1 (Saxe et al. 2014); "
             + "for weights, not biases.",

@@ -21,8 +21,8 @@ internal static class LayerCatalogue
             PoolingKinds.MaxPool2d,
             Shorthand: "pool_size"),
         ["avg_pool2d"] = new(
-            "The mean of a window, channel by channel; padding does not count. Rows and columns left over at the end are "
-            + "dropped.",
+            "The mean of a window, channel by channel; padding does not count. Rows and columns left over at the end "
+            + "are dropped.",
             PoolingKinds.AvgPool2d,
             Shorthand: "pool_size"),
         ["global_avg_pool2d"] = new(
@@ -32,21 +32,22 @@ internal static class LayerCatalogue
             "The maximum of each channel: a vector.",
             map => LayerFields.Alone(map, new GlobalMaxPool2d { Name = LayerFields.Name(map) })),
         ["batch_norm"] = new(
-            "Each channel, or unit of a vector, less its mean and divided by its deviation over the batch, and by running means "
-            + "of both after training; then scaled and shifted by two weights a channel (Ioffe and Szegedy 2015).",
+            "Each channel, or unit of a vector, less its mean and divided by its deviation over the batch, and by "
+            + "running means of both after training; then scaled and shifted by two weights a channel (Ioffe and "
+            + "Szegedy 2015).",
             NormalizationKinds.BatchNorm),
         ["layer_norm"] = new(
-            "Each vector, or each pixel over its channels, less its mean and divided by its deviation; then scaled and shifted by "
-            + "two weights a channel (Ba et al. 2016).",
+            "Each vector, or each pixel over its channels, less its mean and divided by its deviation; then scaled and "
+            + "shifted by two weights a channel (Ba et al. 2016).",
             NormalizationKinds.LayerNorm),
         ["group_norm"] = new(
-            "Each group of channels of an example less its mean and divided by its deviation; then scaled and shifted by two "
-            + "weights a channel (Wu and He 2018).",
+            "Each group of channels of an example less its mean and divided by its deviation; then scaled and shifted "
+            + "by two weights a channel (Wu and He 2018).",
             NormalizationKinds.GroupNorm,
             Shorthand: "groups"),
         ["dropout"] = new(
-            "In training, sets numbers to zero at random and scales up the rest; changes nothing afterwards. A rate of 0, as a "
-            + "sweep may have it, changes nothing at all.",
+            "In training, sets numbers to zero at random and scales up the rest; changes nothing afterwards. A rate of "
+            + "0, as a sweep may have it, changes nothing at all.",
             map => NormalizationKinds.Drop(map, (name, rate) => new Dropout { Name = name, Rate = rate }),
             Shorthand: "rate"),
         ["spatial_dropout2d"] = new(
@@ -68,7 +69,8 @@ internal static class LayerCatalogue
         ["sigmoid"] = Standing("sigmoid"),
         ["softmax"] = Standing("softmax"),
         ["repeat"] = new("Layers several times in a row, as though they were written out.", CompositeKinds.Repeat),
-        ["residual"] = new("What its layers make of the input, plus the input (He et al. 2016).", CompositeKinds.Residual),
+        ["residual"] = new(
+            "What its layers make of the input, plus the input (He et al. 2016).", CompositeKinds.Residual),
         ["concat"] = new(
             "What several branches make of the input, one after the other along the channels, or the units of vectors.",
             CompositeKinds.Concat),

@@ -40,13 +40,16 @@ internal static class LayerFields
     {
         var initializers = new KindRule<Initializer>(InitializerCatalogue.Initializers);
         var (orElse, orElseBias) = (map.Conventions.WeightInitializer, map.Conventions.BiasInitializer);
-        var bias = map.Optional("bias", new FlagRule(), true, "true", "whether each output has a number of its own added");
-        var initializer = map.Optional("initializer", initializers, orElse, orElse.Kind, "how the weight gets its first values");
+        var bias = map.Optional(
+            "bias", new FlagRule(), true, "true", "whether each output has a number of its own added");
+        var initializer = map.Optional(
+            "initializer", initializers, orElse, orElse.Kind, "how the weight gets its first values");
         var biasInitializer = map.Optional(
             "bias_initializer", initializers!, null, orElseBias.Kind, "how the bias gets its first values");
         var l2 = map.Number(
             "l2", Interval.NotNegative, 0,
-            "the loss grows by this times the sum of the weight's squares, the bias left out (Keras's kernel_regularizer)");
+            "the loss grows by this times the sum of the weight's squares, the bias left out (Keras's "
+            + "kernel_regularizer)");
         var decay = map.Nullable(
             "weight_decay", new NumberRule(Interval.NotNegative), "the optimizer's",
             "the weight decay of this layer's weight, in place of the optimizer's own");

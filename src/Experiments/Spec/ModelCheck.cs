@@ -110,8 +110,8 @@ internal sealed class ModelCheck
             {
                 Fail(
                     placed,
-                    $"only zeros come in, since the weights of {zeroed.Path} start at zero, and then no gradient passes: nothing "
-                    + "before it could ever learn. Choose another initializer.");
+                    $"only zeros come in, since the weights of {zeroed.Path} start at zero, and then no gradient "
+                    + "passes: nothing before it could ever learn. Choose another initializer.");
             }
             foreach (var part in placed.Parts)
             {
@@ -133,7 +133,8 @@ internal sealed class ModelCheck
         {
             Fail(
                 shaping,
-                $"the model ends in a {shape} image, not in a number a class. End it with flatten and dense: {classes}.");
+                $"the model ends in a {shape} image, not in a number a class. End it with flatten and dense: "
+                + $"{classes}.");
         }
         else if (shape.Size != classes)
         {

@@ -37,11 +37,12 @@ internal static class NormalizationKinds
     });
 
     /// <summary>dropout and spatial_dropout2d.</summary>
-    public static IReadOnlyList<PlacedLayer> Drop(FieldReader map, Func<string, double, LayerSpec> layer) => LayerFields.Alone(
-        map,
-        layer(
-            LayerFields.Name(map),
-            map.Required("rate", new NumberRule(Interval.BelowOne), "the probability of becoming zero")));
+    public static IReadOnlyList<PlacedLayer> Drop(FieldReader map, Func<string, double, LayerSpec> layer) =>
+        LayerFields.Alone(
+            map,
+            layer(
+                LayerFields.Name(map),
+                map.Required("rate", new NumberRule(Interval.BelowOne), "the probability of becoming zero")));
 
     private static double Epsilon(FieldReader map) => map.Number(
         "epsilon", Interval.Positive, map.Conventions.NormEpsilon, "added to the variance, keeps the division finite");

@@ -28,11 +28,12 @@ internal static class PoolingKinds
         var size = map.Optional(
             "pool_size", LayerFields.Window, Extent.Square(2), "2",
             "height and width of the window, in pixels");
-        var strides = map.Nullable("strides", LayerFields.Window, "pool_size", "steps of the window, in pixels") ?? size;
+        var strides = map.Nullable("strides", LayerFields.Window, "pool_size", "steps of the window, in pixels")
+            ?? size;
         var padding = LayerFields.Padding(
             map,
-            "what is added at each side and counts for nothing, in pixels, up to half the window; valid: none; same: for "
-            + "input / strides positions, as TensorFlow pads");
+            "what is added at each side and counts for nothing, in pixels, up to half the window; valid: none; same: "
+            + "for input / strides positions, as TensorFlow pads");
         return (name, size, strides, padding);
     }
 }

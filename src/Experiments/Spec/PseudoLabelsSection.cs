@@ -16,14 +16,16 @@ internal static class PseudoLabelsSection
         var from = map.Required(
             "from",
             new ChoiceRule<UnlabelledSource>(("held_out", UnlabelledSource.HeldOut), ("test", UnlabelledSource.Test)),
-            "which images the model labels: training examples whose labels are hidden, or the test images, never their labels, which every "
-            + "report then says");
+            "which images the model labels: training examples whose labels are hidden, or the test images, never their "
+            + "labels, which every report then says");
         var heldOut = map.Nullable(
             "held_out", new NumberRule(Interval.InsideShare), "0.2",
-            "the share of the examples to train on whose labels are hidden from the first epoch on, drawn at random once a trial");
+            "the share of the examples to train on whose labels are hidden from the first epoch on, drawn at random "
+            + "once a trial");
         if (heldOut is not null && from == UnlabelledSource.Test && !map.Failed)
         {
-            map.Fail("held_out", "has no effect where test images are labelled. Leave it out, or write from: held_out.");
+            map.Fail(
+                "held_out", "has no effect where test images are labelled. Leave it out, or write from: held_out.");
         }
         var defaults = new PseudoLabels { From = from };
         return defaults with
@@ -59,7 +61,8 @@ internal static class PseudoLabelsSection
         {
             map.Fail(
                 "early_stopping",
-                "stands beside pseudo_labels, and would leave open after which epoch the model labels images. Keep one of the two.");
+                "stands beside pseudo_labels, and would leave open after which epoch the model labels images. Keep one "
+                + "of the two.");
         }
         if (pseudo.Misfit(training.BatchSize, CountOf(dataset, data)) is { } misfit)
         {

@@ -11,9 +11,9 @@ public static class RunHash
     private static readonly string[] LeftOut = ["name", "title", "published", "claims", "trials", "ensemble"];
 
     /// <summary>
-    /// 10 hex digits. Name, title, published figures, claims, the trial count and the seeds are left out, so that more trials
-    /// go on with the same run; a trial is known by its seed. So are the values of a sweep, but not what is swept: a
-    /// larger sweep goes on with the same run too.
+    /// 10 hex digits. Name, title, published figures, claims, the trial count and the seeds are left out, so that more
+    /// trials go on with the same run; a trial is known by its seed. So are the values of a sweep, but not what is
+    /// swept: a larger sweep goes on with the same run too.
     /// </summary>
     public static string Of(Experiment experiment) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(DecidingText(experiment))))[..Digits];
@@ -24,5 +24,6 @@ public static class RunHash
 
     private static string DecidingText(Experiment experiment) =>
         SpecWriter.DecidingText(experiment.Base)
-        + (experiment.IsSweep ? $"swept: {string.Join(", ", experiment.SweptKeys.Order(StringComparer.Ordinal))}\n" : "");
+        + (experiment.IsSweep
+            ? $"swept: {string.Join(", ", experiment.SweptKeys.Order(StringComparer.Ordinal))}\n" : "");
 }

@@ -46,8 +46,8 @@ internal static class ScheduleCatalogue
             "The rate falls in a straight line, step by step, until training ends.",
             map => new LinearSchedule { FinalFactor = FinalFactor(map), WarmupEpochs = Warmup(map) }),
         ["one_cycle"] = new(
-            "The rate rises to learning_rate and then falls far below where it began, step by step, along half a cosine each "
-                + "(Smith and Topin 2018). The momentum stays as it is.",
+            "The rate rises to learning_rate and then falls far below where it began, step by step, along half a "
+                + "cosine each (Smith and Topin 2018). The momentum stays as it is.",
             map => new OneCycleSchedule
             {
                 PctStart = map.Number(

@@ -54,7 +54,8 @@ public static class SettingPaths
         }
     }
 
-    private static void AddKind(ICatalogue catalogue, YamlNode kind, string prefix, List<(string Path, string Meaning)> paths)
+    private static void AddKind(
+        ICatalogue catalogue, YamlNode kind, string prefix, List<(string Path, string Meaning)> paths)
     {
         if (catalogue.Names.Contains(KindNode.NameOf(kind)))
         {

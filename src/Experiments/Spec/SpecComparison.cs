@@ -25,7 +25,8 @@ public static class SpecComparison
     {
         switch (old, changed)
         {
-            case (MapNode former, MapNode latter) when former.Entries.Any(entry => latter.Find(entry.Key.Text) is not null):
+            case (MapNode former, MapNode latter)
+                when former.Entries.Any(entry => latter.Find(entry.Key.Text) is not null):
                 foreach (var name in Names(former.Entries, latter.Entries, entry => entry.Key.Text))
                 {
                     Compare(former.Find(name), latter.Find(name), path.Length == 0 ? name : $"{path}.{name}", found);
@@ -50,7 +51,8 @@ public static class SpecComparison
         {
             var former = Find(old, name);
             var latter = Find(changed, name);
-            if (former is { Entries: [var left] } && latter is { Entries: [var right] } && left.Key.Text == right.Key.Text)
+            if (former is { Entries: [var left] } && latter is { Entries: [var right] }
+                && left.Key.Text == right.Key.Text)
             {
                 Compare(left.Value, right.Value, $"{path}.{name}", found);
             }
@@ -81,7 +83,9 @@ public static class SpecComparison
         if (found.Count == count && old.Variants.Count != changed.Variants.Count)
         {
             found.Add(new(
-                $"{SweepRule.Section} (variants)", Invariant($"{old.Variants.Count}"), Invariant($"{changed.Variants.Count}")));
+                $"{SweepRule.Section} (variants)",
+                Invariant($"{old.Variants.Count}"),
+                Invariant($"{changed.Variants.Count}")));
         }
     }
 

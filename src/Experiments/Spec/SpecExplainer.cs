@@ -16,7 +16,8 @@ public static class SpecExplainer
         string file, IReadOnlyList<SpecOverride> overrides, Variant? variant = null)
     {
         var problems = new ProblemList();
-        var values = SpecFile.Text(file, problems) is { } text && SpecReader.Tree(text, file, overrides, problems) is { } tree
+        var values = SpecFile.Text(file, problems) is { } text
+            && SpecReader.Tree(text, file, overrides, problems) is { } tree
             ? new Explanation(tree, variant).Read(problems)
             : null;
         return problems.Count == 0 ? new(values, []) : new(null, problems.InOrder());
@@ -74,7 +75,8 @@ internal sealed partial class Explanation
 
     private static ExperimentSpec? Read(MapNode root, ProblemList problems, Origins? origins) =>
         SpecReader.ReadSpec(
-            Variables.Resolve(root, SpecReader.Sections, problems, areAllUsed: false), new SpecReading(problems) { Origins = origins });
+            Variables.Resolve(root, SpecReader.Sections, problems, areAllUsed: false),
+            new SpecReading(problems) { Origins = origins });
 
     // What the spec would be under the other conventions: where a default differs, they are why it is what it is.
     private Dictionary<string, string> OtherDefaults(ExperimentSpec spec)
@@ -141,8 +143,10 @@ internal sealed partial class Explanation
 
     // Sections that the canonical text leaves out where they are not set.
     private static IEnumerable<ExplainedValue> AbsentSections(Origins origins) => origins.Fields
-        .Where(entry => entry.Value is { Node: null, Default: "none" } && entry.Key is not (SpecTree.Extends or "vars" or SweepRule.Section)
-            && !entry.Key.StartsWith("model", StringComparison.Ordinal) && !entry.Key.StartsWith("data.validation.", StringComparison.Ordinal))
+        .Where(entry => entry.Value is { Node: null, Default: "none" }
+            && entry.Key is not (SpecTree.Extends or "vars" or SweepRule.Section)
+            && !entry.Key.StartsWith("model", StringComparison.Ordinal)
+            && !entry.Key.StartsWith("data.validation.", StringComparison.Ordinal))
         .Select(entry => new ExplainedValue(entry.Key, "none", "default", IsDefault: true) { WrittenPath = entry.Key });
 
     private IEnumerable<ExplainedValue> DefinedVariables()
@@ -154,13 +158,15 @@ internal sealed partial class Explanation
             var written = YamlText.Flow(entry.Value);
             var value = values.GetValueOrDefault(entry.Key.Text, written);
             var swept = _sweep?.Keys.FirstOrDefault(key => key.Name == entry.Key.Text);
-            var origin = Place(entry.Value.Mark) + (written.StartsWith('$') ? $", from {written}{Variable(written)}" : "")
+            var origin = Place(entry.Value.Mark)
+                + (written.StartsWith('$') ? $", from {written}{Variable(written)}" : "")
                 + (swept is null ? "" : $"; swept by {swept.Path} ({Place(swept.Mark)})");
             return new ExplainedValue(path, value, origin, IsDefault: false) { WrittenPath = path };
         });
     }
 
-    private string Tell(Leaf leaf, YamlNode? node, string? shown, ExperimentSpec spec, Dictionary<string, string> others)
+    private string Tell(
+        Leaf leaf, YamlNode? node, string? shown, ExperimentSpec spec, Dictionary<string, string> others)
     {
         var swept = _sweep?.Keys.FirstOrDefault(key => key.Name == leaf.Path || key.Name == leaf.Written);
         var told = node is not null ? Tell(node) : Default(leaf, shown, spec, others);
@@ -173,7 +179,8 @@ internal sealed partial class Explanation
         {
             return $"default of conventions: {spec.Conventions} ({OtherThan(spec)}: {other})";
         }
-        return shown is not null && shown != leaf.Value && !shown.Contains(':', StringComparison.Ordinal) && shown != "none"
+        return shown is not null && shown != leaf.Value && !shown.Contains(':', StringComparison.Ordinal)
+            && shown != "none"
             ? $"default: {shown}"
             : "default";
     }
@@ -198,7 +205,8 @@ internal sealed partial class Explanation
             }
             var swept = _sweep?.Keys.FirstOrDefault(key => key.Name == name);
             told.Add($"{name} = {Quote.Shorten(YamlText.Flow(value))} at {Place(value.Mark)}"
-                + (swept is null || value.Mark == (swept.Values is [var first, ..] ? first.Node.Mark : null) ? "" : $", swept by {swept.Path}"));
+                + (swept is null || value.Mark == (swept.Values is [var first, ..] ? first.Node.Mark : null)
+                    ? "" : $", swept by {swept.Path}"));
             foreach (var inner in value is ScalarNode scalar && scalar.Text.StartsWith('$') ? NamesIn(scalar.Text) : [])
             {
                 names.Enqueue(inner);

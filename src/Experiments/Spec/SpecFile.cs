@@ -46,7 +46,8 @@ internal static class SpecFile
         // One byte more than allowed, so that neither a large file nor an endless one is read through.
         var bytes = new byte[SourceText.LargestFile + 1];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        complaint = length > SourceText.LargestFile ? SourceText.TooLarge(stream.CanSeek ? Math.Max(stream.Length, length) : length)
+        complaint = length > SourceText.LargestFile
+            ? SourceText.TooLarge(stream.CanSeek ? Math.Max(stream.Length, length) : length)
             : bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? "the file is UTF-16 text. Save it as UTF-8."
             : "";
         return complaint.Length > 0

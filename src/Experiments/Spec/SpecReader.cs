@@ -30,7 +30,8 @@ public static class SpecReader
     }
 
     /// <summary>The names of the sections of a file.</summary>
-    internal static IReadOnlyCollection<string> Sections { get; } = [.. ExperimentSections.All.Select(field => field.Name)];
+    internal static IReadOnlyCollection<string> Sections { get; } =
+        [.. ExperimentSections.All.Select(field => field.Name)];
 
     /// <summary>Puts values into trees.</summary>
     internal static Places Places { get; } = new(LayerCatalogue.Layers, Sections);
@@ -38,8 +39,10 @@ public static class SpecReader
     /// <summary>
     /// A file's tree with its parents and the overrides in it; null, with a problem reported, where there is none.
     /// </summary>
-    internal static MapNode? Tree(string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems) =>
-        new SpecTree(problems).Read(text, file) is { } root ? new Overrides(Places, problems).Apply(root, overrides) : null;
+    internal static MapNode? Tree(
+        string text, string file, IReadOnlyList<SpecOverride> overrides, ProblemList problems) =>
+        new SpecTree(problems).Read(text, file) is { } root
+            ? new Overrides(Places, problems).Apply(root, overrides) : null;
 
     /// <summary>Reads a tree whose variables are replaced.</summary>
     internal static ExperimentSpec? ReadSpec(MapNode resolved, SpecReading reading) =>

@@ -40,12 +40,14 @@ internal sealed class SpecTree(ProblemList problems)
     private MapNode? Extended(MapNode child, YamlNode written, IReadOnlyList<string> chain)
     {
         var path = SpecPath.Root.Field(Extends);
-        if (written is not ScalarNode { IsNull: false } scalar || scalar.Text.StartsWith('$') || scalar.Text.Any(char.IsControl))
+        if (written is not ScalarNode { IsNull: false } scalar || scalar.Text.StartsWith('$')
+            || scalar.Text.Any(char.IsControl))
         {
             if (written is not BrokenNode)
             {
                 problems.Add(
-                    written.Mark, path, $"found {written.Found}, but {ParentRule.Wanted} belongs here, as baseline.yaml.");
+                    written.Mark, path,
+                    $"found {written.Found}, but {ParentRule.Wanted} belongs here, as baseline.yaml.");
             }
             return null;
         }
@@ -54,13 +56,15 @@ internal sealed class SpecTree(ProblemList problems)
         {
             problems.Add(
                 scalar.Mark, path,
-                $"goes round in a circle: {string.Join(" extends ", chain.Append(file))}. One of them must stand alone.");
+                $"goes round in a circle: {string.Join(" extends ", chain.Append(file))}. One of them must stand "
+                + "alone.");
             return null;
         }
         if (chain.Count == LongestChain)
         {
             problems.Add(
-                scalar.Mark, path, $"is one parent too many: a chain has {LongestChain} files at most. Merge some of them.");
+                scalar.Mark, path,
+                $"is one parent too many: a chain has {LongestChain} files at most. Merge some of them.");
             return null;
         }
 

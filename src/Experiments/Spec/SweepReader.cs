@@ -31,7 +31,8 @@ internal sealed class SweepReader(ProblemList problems)
         }
         var points = new SweepPoints(sweep, Variables.ValuesOf(root), problems).Read();
         var variants = points is null ? null
-            : new VariantReader(root, sweep, (tree, memory, own) => ReadVariant(tree, memory, own, areAllUsed: false), problems)
+            : new VariantReader(
+                root, sweep, (tree, memory, own) => ReadVariant(tree, memory, own, areAllUsed: false), problems)
                 .Read(spec, points);
         return variants is null ? null : new()
         {
@@ -55,8 +56,8 @@ internal sealed class SweepReader(ProblemList problems)
             {
                 problems.Add(
                     new(option, 0, 0), SpecPath.Root.Field(path),
-                    $"is swept, so this value would never be used. Write --sweep {key.Name}={Quote.Shorten(value ?? "")} to sweep "
-                        + "over it alone.");
+                    "is swept, so this value would never be used. Write --sweep "
+                        + $"{key.Name}={Quote.Shorten(value ?? "")} to sweep over it alone.");
             }
         }
     }
@@ -69,7 +70,8 @@ internal sealed class SweepReader(ProblemList problems)
         if (left.Find("data") is MapNode data && data.Find("dataset") is ScalarNode dataset)
         {
             data = data.With(
-                new(dataset.Mark, "dataset", Quoted: false), new ScalarNode(dataset.Mark, spec.Data.Dataset, Quoted: true));
+                new(dataset.Mark, "dataset", Quoted: false),
+                new ScalarNode(dataset.Mark, spec.Data.Dataset, Quoted: true));
             left = left.With(new(data.Mark, "data", Quoted: false), data);
         }
         return YamlText.Block(left.With(new(section.Mark, SweepRule.Section, Quoted: false), section));

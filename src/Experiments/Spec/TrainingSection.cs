@@ -57,7 +57,8 @@ internal static class TrainingSection
                 new ChoiceRule<Precision>(("float32", Precision.Full), ("bfloat16", Precision.Mixed)),
                 Precision.Full,
                 "float32",
-                "bfloat16: convolutions and dense layers compute in it; weights, updates, normalizations and the loss in float32"),
+                "bfloat16: convolutions and dense layers compute in it; weights, updates, normalizations and the loss "
+                + "in float32"),
         };
         if (!map.Failed)
         {

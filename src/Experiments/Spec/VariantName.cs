@@ -20,7 +20,8 @@ internal sealed class VariantName
     /// <summary>The names of a sweep over these keys.</summary>
     public VariantName(IReadOnlyList<string> keys) => _keys =
     [
-        .. keys.Select((key, place) => (key, Shortest(key, keys), place)).OrderBy(entry => entry.key, StringComparer.Ordinal),
+        .. keys.Select((key, place) => (key, Shortest(key, keys), place))
+            .OrderBy(entry => entry.key, StringComparer.Ordinal),
     ];
 
     /// <summary>The name of the variant with these values, one a key.</summary>
@@ -30,7 +31,9 @@ internal sealed class VariantName
         var isExact = name.Length <= Longest && _keys.All(key => IsClean(values[key.Place].Text));
 
         // What cannot be told apart by its name is told apart by a hash of everything.
-        return isExact ? name : $"{name[..Math.Min(name.Length, Longest - HashDigits - 1)].TrimEnd('.', '-')}-{Hash(values)}";
+        return isExact
+            ? name
+            : $"{name[..Math.Min(name.Length, Longest - HashDigits - 1)].TrimEnd('.', '-')}-{Hash(values)}";
     }
 
     private string Hash(IReadOnlyList<SweptValue> values)

@@ -19,7 +19,8 @@ internal sealed class VariantReader(
     private const int FewestOnAThread = 100;
 
     // What goes wrong at a place, in which variants, and what is said of the first.
-    private readonly Dictionary<(string File, int Line, int Column, string Path), (string Message, List<int> Points)> _found = [];
+    private readonly Dictionary<(string File, int Line, int Column, string Path), (string Message, List<int> Points)>
+        _found = [];
 
     /// <summary>The variants at the points; null where any of them is wrong.</summary>
     /// <param name="spec">What the file says without its sweep.</param>
@@ -39,12 +40,16 @@ internal sealed class VariantReader(
             }
             if (DiffersInWhatIsCommon(spec, variant) is { } part)
             {
-                problems.Add(sweep.Mark, SpecPath.Root.Field(SweepRule.Section), $"changes {part}, which is the same for all variants of an "
-                    + "experiment. Write a file for each, which extends this one.");
+                problems.Add(
+                    sweep.Mark, SpecPath.Root.Field(SweepRule.Section),
+                    $"changes {part}, which is the same for all variants of an experiment. Write a file for each, "
+                    + "which extends this one.");
                 return null;
             }
             variants.Add(new(
-                names.Of(points[index]), [.. sweep.Keys.Zip(points[index], (key, value) => (key.Name, value.Text))], variant));
+                names.Of(points[index]),
+                [.. sweep.Keys.Zip(points[index], (key, value) => (key.Name, value.Text))],
+                variant));
         }
         foreach (var (place, (message, wrong)) in _found)
         {
@@ -57,7 +62,8 @@ internal sealed class VariantReader(
     private (ExperimentSpec? Spec, ProblemList Problems)[] ReadAll(IReadOnlyList<IReadOnlyList<SweptValue>> points)
     {
         var all = new (ExperimentSpec?, ProblemList)[points.Count];
-        var share = Math.Max(FewestOnAThread, (points.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount);
+        var share = Math.Max(
+            FewestOnAThread, (points.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount);
         Parallel.ForEach(Partitioner.Create(0, points.Count, share), range =>
         {
             var memory = new ReadingMemory();
@@ -110,7 +116,8 @@ internal sealed class VariantReader(
         var first = points[wrong[0]];
         var shared = sweep.Keys
             .Select((key, place) => (key, place))
-            .Where(entry => entry.key.Values.Count != 1 && wrong.TrueForAll(index => points[index][entry.place].Text == first[entry.place].Text))
+            .Where(entry => entry.key.Values.Count != 1
+                && wrong.TrueForAll(index => points[index][entry.place].Text == first[entry.place].Text))
             .ToList();
         if (shared.Count > 0)
         {
@@ -118,7 +125,8 @@ internal sealed class VariantReader(
             return $"So with {string.Join(" and ", values)}.";
         }
         var example = sweep.Keys.Select((key, place) => Told(key, first[place]));
-        return Invariant($"So in {wrong.Count} of {points.Count} variants, the first of them with {string.Join(" and ", example)}.");
+        return Invariant($"So in {wrong.Count} of {points.Count} variants, the first of them with ")
+            + $"{string.Join(" and ", example)}.";
     }
 
     private static string Told(SweptKey key, SweptValue value)

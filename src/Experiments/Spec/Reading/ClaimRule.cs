@@ -43,7 +43,10 @@ internal sealed partial class ClaimRule : ScalarRule<Claim>
             (ClaimedMetric one, ClaimedMetric other) when one.Metric != other.Metric =>
                 (null, $"It compares {one.Metric} with {other.Metric}."),
             (ClaimedMetric one, ClaimedMetric other) when one == other => (null, "It compares a value with itself."),
-            _ => (match.Groups["sign"].Value == ">" ? new(text.Trim(), left, right) : new(text.Trim(), right, left), ""),
+            _ => (
+                match.Groups["sign"].Value == ">"
+                    ? new(text.Trim(), left, right) : new(text.Trim(), right, left),
+                ""),
         };
     }
 
@@ -51,7 +54,8 @@ internal sealed partial class ClaimRule : ScalarRule<Claim>
     {
         if (char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.')
         {
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number)
                 ? (new ClaimedNumber(number), "")
                 : (null, $"{Quote.Of(text)} is no number{(text[^1] == '%' ? ": accuracies lie from 0 to 1" : "")}.");
         }
@@ -65,7 +69,8 @@ internal sealed partial class ClaimRule : ScalarRule<Claim>
         }
         var names = dot < 0 ? [] : text[..dot].Split('/', 2);
         return names.Any(name => name.Length == 0)
-            ? (null, $"{Quote.Of(text)} names no experiment: write EXPERIMENT.{metric}, or EXPERIMENT/VARIANT.{metric}.")
+            ? (null,
+                $"{Quote.Of(text)} names no experiment: write EXPERIMENT.{metric}, or EXPERIMENT/VARIANT.{metric}.")
             : (new ClaimedMetric(names.ElementAtOrDefault(0), names.ElementAtOrDefault(1), metric), "");
     }
 

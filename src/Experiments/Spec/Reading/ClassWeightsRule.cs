@@ -23,7 +23,11 @@ internal sealed class ClassWeightsRule(int mostClasses) : ValueRule<ClassWeights
         {
             return node is ScalarNode { Text: "balanced" }
                 ? new BalancedClassWeights()
-                : Refuse(node, path, reading, node is ScalarNode word ? Suggestion.Of(word.Text, ["balanced"]).Advice : "");
+                : Refuse(
+                    node,
+                    path,
+                    reading,
+                    node is ScalarNode word ? Suggestion.Of(word.Text, ["balanced"]).Advice : "");
         }
         var before = reading.FailureCount;
         var values = new ListRule<double>(Weight, mostClasses).Read(node, path, reading);

@@ -47,7 +47,8 @@ internal sealed class Condition
     /// <param name="valueOf">The text of a value by its name.</param>
     /// <exception cref="ArithmeticProblem">It cannot be told; the message says why.</exception>
     public bool Holds(Func<string, string> valueOf) =>
-        _value(valueOf) is bool holds ? holds : throw new ArithmeticProblem("compares nothing: write filters == 64, say.");
+        _value(valueOf) is bool holds
+            ? holds : throw new ArithmeticProblem("compares nothing: write filters == 64, say.");
 
     private Func<Func<string, string>, object> Or()
     {
@@ -196,7 +197,8 @@ internal sealed class Condition
 
     private static bool AreEqual(object left, object right) => (left, right) switch
     {
-        (double first, double second) => Math.Abs(first - second) <= Tolerance * Math.Max(Math.Abs(first), Math.Abs(second)),
+        (double first, double second) =>
+            Math.Abs(first - second) <= Tolerance * Math.Max(Math.Abs(first), Math.Abs(second)),
         (string first, string second) => first == second,
         _ => throw new ArithmeticProblem($"compares {Found(left)} with {Found(right)}."),
     };

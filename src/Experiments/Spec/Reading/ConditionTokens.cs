@@ -39,7 +39,8 @@ internal static partial class ConditionTokens
 
     /// <summary>Whether a piece is a value or stands for one.</summary>
     public static bool IsOperand(string token) =>
-        token is not ("and" or "or" or "not") && (char.IsAsciiLetterOrDigit(token[0]) || token[0] is '_' or '\'' or '"');
+        token is not ("and" or "or" or "not")
+        && (char.IsAsciiLetterOrDigit(token[0]) || token[0] is '_' or '\'' or '"');
 
     [GeneratedRegex(
         @"\G(==|!=|<=|>=|[-<>+*/()]|'[^']*'|""[^""]*""|[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![A-Za-z0-9_.])"

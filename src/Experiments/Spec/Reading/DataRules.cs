@@ -85,7 +85,8 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
                 {
                     reading.Fail(
                         map.Mark, path,
-                        "does not say how many examples are held out. Write {last: 0.2}, {fraction: 0.2}, {folds: 5} or none.");
+                        "does not say how many examples are held out. Write {last: 0.2}, {fraction: 0.2}, {folds: 5} "
+                        + "or none.");
                 }
                 return validation;
             default:
@@ -112,7 +113,8 @@ internal sealed class ValidationRule : ValueRule<ValidationSpec>
             "whether fraction takes that share of every class");
         var folds = map.Nullable(
             "folds", new IntegerRule(2, MostFolds), "none",
-            "cross-validation: a trial for each of so many parts, which holds that part out; classes are spread evenly");
+            "cross-validation: a trial for each of so many parts, which holds that part out; classes are spread "
+            + "evenly");
         (string Name, ValidationSpec? Spec)[] ways =
         [
             ("last", last is { } end ? new LastFraction(end) : null),

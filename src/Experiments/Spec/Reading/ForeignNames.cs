@@ -38,7 +38,9 @@ internal static class ForeignNames
         ("units", "outfeatures neurons hidden hiddenunits hiddensize outputdim outputs nunits size"),
         ("rate", "p prob probability dropoutrate droprate dropprob"),
         ("bias", "usebias hasbias"),
-        ("initializer", "kernelinitializer weightinitializer depthwiseinitializer pointwiseinitializer init initialization weightinit"),
+        ("initializer",
+            "kernelinitializer weightinitializer depthwiseinitializer pointwiseinitializer init initialization "
+            + "weightinit"),
         ("bias_initializer", "biasinit"),
         ("l2", "kernelregularizer regularizer weightregularizer kernell2"),
         ("dilation", "dilationrate dilations"),
@@ -202,8 +204,8 @@ internal static class ForeignNames
         ("zoom", "samplewisecenter featurewisecenter rescale", "Scaling is data.scale, beside augmentation."),
         ("final_factor", "tmax totaliters decaysteps", "Leave it out: the schedule goes to the last epoch."),
         ("final_factor", "etamin minlr", "Write final_factor, the last rate as a share of learning_rate."),
-        ("pct_start", "maxlr totalsteps epochs stepsperepoch", "Leave it out: the highest rate is the optimizer's learning_rate, "
-            + "and the cycle goes to the last epoch."),
+        ("pct_start", "maxlr totalsteps epochs stepsperepoch",
+            "Leave it out: the highest rate is the optimizer's learning_rate, and the cycle goes to the last epoch."),
         ("float32", "float16 fp16 half mixedfloat16", "Write bfloat16, whose numbers need no loss scaling."),
         ("monitor", "mode", "Leave it out: of a loss less is better, of an accuracy more."),
         ("beta_1", "amsgrad", "Leave it out: no optimizer here has it."),

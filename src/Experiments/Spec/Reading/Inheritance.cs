@@ -59,7 +59,8 @@ internal sealed class Inheritance(ICatalogue layers, IReadOnlyList<Field> sectio
     {
         var kind = KindNode.NameOf(child);
         return child is MapNode && kind == KindNode.NameOf(parent) && catalogue.Names.Contains(kind)
-            && KindNode.SettingsOf(parent, catalogue) is { } before && KindNode.SettingsOf(child, catalogue) is { } after
+            && KindNode.SettingsOf(parent, catalogue) is { } before
+            && KindNode.SettingsOf(child, catalogue) is { } after
                 ? KindNode.Of(
                     KindNode.NameMark(child), kind,
                     Merge(before, after, catalogue.FieldsOf(kind, Conventions.Keras), path.Field(kind)))
@@ -105,7 +106,8 @@ internal sealed class Inheritance(ICatalogue layers, IReadOnlyList<Field> sectio
             {
                 problems.Add(
                     value.Mark, path,
-                    $"found {value.Found}, but settings of {kind} belong here, as {{name: value}}, or ~ to remove the layer.");
+                    $"found {value.Found}, but settings of {kind} belong here, as {{name: value}}, or ~ to remove "
+                    + "the layer.");
             }
             return new BrokenNode(value.Mark);
         }

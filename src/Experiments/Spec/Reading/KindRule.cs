@@ -15,7 +15,8 @@ internal sealed class KindRule<T>(Catalogue<T> catalogue, Func<string, string>? 
     /// <inheritdoc/>
     public override string Expected => catalogue.Names.Count <= MostNames
         ? $"one {catalogue.Noun} ({Sentence.Choice(catalogue.Names)})"
-        : Invariant($"one {catalogue.Noun} ({string.Join(", ", catalogue.Names.Take(4))} and {catalogue.Names.Count - 4} more)");
+        : Invariant($"one {catalogue.Noun} ({string.Join(", ", catalogue.Names.Take(4))} and ")
+            + Invariant($"{catalogue.Names.Count - 4} more)");
 
     /// <inheritdoc/>
     public override JsonObject Schema => JsonSchema.Kind(catalogue);

@@ -21,5 +21,6 @@ internal sealed class LayerNaming
     }
 
     /// <summary>A name that the file gives: inside repetitions, with their numbers.</summary>
-    public string Given(string name) => string.Join('_', [name, .. Repetition.Select(number => Invariant($"{number}"))]);
+    public string Given(string name) =>
+        string.Join('_', [name, .. Repetition.Select(number => Invariant($"{number}"))]);
 }

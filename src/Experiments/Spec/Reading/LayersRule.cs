@@ -38,7 +38,8 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
     /// <summary>
     /// Layers that stand several times where the repetition stands, and are named as if written there.
     /// </summary>
-    public static LayersRule Repeated(Catalogue<IReadOnlyList<PlacedLayer>> layers, int times) => new(layers, fewest: 1, times);
+    public static LayersRule Repeated(Catalogue<IReadOnlyList<PlacedLayer>> layers, int times) =>
+        new(layers, fewest: 1, times);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<PlacedLayer>? ReadValue(YamlNode node, SpecPath path, SpecReading reading)
@@ -49,7 +50,9 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
         }
         if (reading.LayerDepth == Deepest)
         {
-            reading.Fail(node.Mark, path, Invariant($"layers in layers more than {Deepest} deep. Models need a few levels only."));
+            reading.Fail(
+                node.Mark, path,
+                Invariant($"layers in layers more than {Deepest} deep. Models need a few levels only."));
             return null;
         }
         reading.LayerDepth++;
@@ -109,7 +112,8 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
                 continue;
             }
             var count = reading.LayerCount;
-            var read = new KindRule<IReadOnlyList<PlacedLayer>>(_layers, _ => name).Read(item, path.Item(index), reading);
+            var read = new KindRule<IReadOnlyList<PlacedLayer>>(_layers, _ => name)
+                .Read(item, path.Item(index), reading);
 
             if (reading.FailureCount == before)
             {
@@ -154,13 +158,15 @@ internal sealed class LayersRule : ValueRule<IReadOnlyList<PlacedLayer>>
             if (!owners.TryAdd(layer.Name, path))
             {
                 var owner = owners[layer.Name];
-                reading.Fail(mark, path, $"the name {layer.Name} is that of {owner} already. Give one of them another.");
+                reading.Fail(
+                    mark, path, $"the name {layer.Name} is that of {owner} already. Give one of them another.");
             }
             if (layer.Name.Length > NameRule.Longest)
             {
                 reading.Fail(
                     mark, path,
-                    Invariant($"the name becomes {layer.Name}, more than {NameRule.Longest} characters. Choose a shorter one."));
+                    Invariant($"the name becomes {layer.Name}, more than {NameRule.Longest} characters. ")
+                    + "Choose a shorter one.");
             }
         }
     }
@@ -174,7 +180,8 @@ internal sealed class BranchesRule(LayersRule branch) : ValueRule<IReadOnlyList<
 
     /// <inheritdoc/>
     public override string Expected => Invariant(
-        $"a list of {Fewest} to {Most} branches, each a list of layers, as [[], [conv2d: {{filters: 8, kernel_size: 1}}]]");
+        $"a list of {Fewest} to {Most} branches, ")
+        + "each a list of layers, as [[], [conv2d: {filters: 8, kernel_size: 1}]]";
 
     /// <inheritdoc/>
     public override JsonObject Schema => JsonSchema.List(branch.Schema, Fewest, Most);

@@ -54,7 +54,8 @@ internal sealed class Overrides(Places places, ProblemList problems)
             : SourceText.Check(change.Value, change.Option, found)
                 ? YamlTree.Parse(
                     change.Value, change.Option, found,
-                    $"{Quote.Of(change.Value)} is no value: in YAML a # starts a comment. Text that has one needs quotes.")
+                    $"{Quote.Of(change.Value)} is no value: in YAML a # starts a comment. Text that has one needs "
+                    + "quotes.")
             : null;
         foreach (var problem in found.InOrder())
         {

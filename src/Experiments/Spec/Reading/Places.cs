@@ -113,7 +113,8 @@ internal sealed class Places(ICatalogue layers, IReadOnlyCollection<string> sect
             if (rest[0] != kind)
             {
                 var place = PathOf(segments, depth + 1);
-                throw new WrongPathException(place, $"is {Quote.Of(kind)}. Write {place}.{kind}.{string.Join('.', rest)}.");
+                throw new WrongPathException(
+                    place, $"is {Quote.Of(kind)}. Write {place}.{kind}.{string.Join('.', rest)}.");
             }
             rest.RemoveAt(0);
             if (rest.Count == 0)

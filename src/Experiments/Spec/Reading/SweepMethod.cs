@@ -6,7 +6,8 @@ internal abstract record SweepMethod
     /// <summary>All methods.</summary>
     public static Catalogue<SweepMethod> Methods { get; } = new("method")
     {
-        ["grid"] = new("Every value of one with every value of the others; the last key changes fastest.", _ => new Grid()),
+        ["grid"] = new(
+            "Every value of one with every value of the others; the last key changes fastest.", _ => new Grid()),
         ["zip"] = new("The first values together, the second values together, and so on.", _ => new Zip()),
         ["random"] = new(
             "Points drawn at random, each a different one. More points go on with the same ones.",

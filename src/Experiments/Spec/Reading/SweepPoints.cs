@@ -48,7 +48,10 @@ internal sealed class SweepPoints(Sweep sweep, IReadOnlyDictionary<string, strin
             }
             else if (!condition.Names.Any(name => sweep.Keys.Any(key => key.Name == name)))
             {
-                Complain(index, condition, "asks for nothing that is swept, so it excludes everything or nothing. Remove it.");
+                Complain(
+                    index,
+                    condition,
+                    "asks for nothing that is swept, so it excludes everything or nothing. Remove it.");
             }
         }
     }
@@ -62,7 +65,8 @@ internal sealed class SweepPoints(Sweep sweep, IReadOnlyDictionary<string, strin
         IEnumerable<IReadOnlyList<SweptValue>> points = [[]];
         foreach (var key in sweep.Keys)
         {
-            points = points.SelectMany(point => key.Values.Select(value => (IReadOnlyList<SweptValue>)[.. point, value]));
+            points = points.SelectMany(
+                point => key.Values.Select(value => (IReadOnlyList<SweptValue>)[.. point, value]));
         }
         return Remaining(points);
     }
@@ -78,7 +82,8 @@ internal sealed class SweepPoints(Sweep sweep, IReadOnlyDictionary<string, strin
         {
             problems.Add(
                 key.Mark, key.Path,
-                Invariant($"has {key.Values.Count} values, but {first.Name} has {first.Values.Count}. zip takes them in step: give as many."));
+                Invariant($"has {key.Values.Count} values, but {first.Name} has {first.Values.Count}. ")
+                + "zip takes them in step: give as many.");
         }
         return sweep.Keys.All(key => key.Values.Count == first.Values.Count)
             ? Remaining(Enumerable.Range(0, first.Values.Count)
@@ -101,8 +106,10 @@ internal sealed class SweepPoints(Sweep sweep, IReadOnlyDictionary<string, strin
         }
         if (points.Count < draws.Count)
         {
-            problems.Add(sweep.Mark, Section.Field("method"), Invariant(
-                $"random asks for {draws.Count} points, but only {points.Count} different ones were found that exclude leaves. Choose a smaller count, or more values."));
+            problems.Add(
+                sweep.Mark, Section.Field("method"),
+                Invariant($"random asks for {draws.Count} points, but only {points.Count} different ones were found ")
+                + "that exclude leaves. Choose a smaller count, or more values.");
         }
         return points;
     }
@@ -175,7 +182,8 @@ internal sealed class SweepPoints(Sweep sweep, IReadOnlyDictionary<string, strin
         {
             problems.Add(
                 key.Range!.Mark, key.Path,
-                "is a range to draw from, which only method: {random: {count: 20}} does. Give a list or {from, to, step}.");
+                "is a range to draw from, which only method: {random: {count: 20}} does. Give a list or "
+                + "{from, to, step}.");
         }
         return sweep.Keys.All(key => key.Range is null);
     }
@@ -186,7 +194,8 @@ internal sealed class SweepPoints(Sweep sweep, IReadOnlyDictionary<string, strin
         {
             problems.Add(
                 sweep.Mark, Section,
-                Invariant($"makes {count:0} variants; {MostVariants} are the most. Sweep fewer values, or draw some: method: {{random: {{count: 50}}}}."));
+                Invariant($"makes {count:0} variants; {MostVariants} are the most. ")
+                + "Sweep fewer values, or draw some: method: {random: {count: 50}}.");
         }
         return count <= MostVariants;
     }

@@ -38,10 +38,12 @@ internal sealed class SweepRule : ValueRule<object>
     private static Sweep? ReadFields(FieldReader map)
     {
         var method = map.Optional(
-            "method", new KindRule<SweepMethod>(SweepMethod.Methods), new Grid(), "grid", "how variants are made of the values");
+            "method", new KindRule<SweepMethod>(SweepMethod.Methods), new Grid(), "grid",
+            "how variants are made of the values");
         var keys = map.Required(Values, new SweptValuesRule(), "what is swept");
         var excluded = map.Optional(
-            "exclude", new ListRule<Condition>(new ConditionRule(), MostConditions), [], "none", "variants that are left out");
+            "exclude", new ListRule<Condition>(new ConditionRule(), MostConditions), [], "none",
+            "variants that are left out");
         return map.Failed ? null : new(method, keys, excluded, map.Mark);
     }
 }

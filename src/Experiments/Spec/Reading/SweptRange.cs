@@ -32,5 +32,6 @@ internal sealed record SweptRange(double Low, double High, bool IsLog, bool IsWh
         : stream.NextDouble(Low - margin, High + margin);
 
     private static double Rounded(double value) =>
-        double.Parse(value.ToString($"E{SignificantDigits - 1}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        double.Parse(
+            value.ToString($"E{SignificantDigits - 1}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

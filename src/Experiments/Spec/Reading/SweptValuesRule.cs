@@ -58,7 +58,8 @@ internal sealed class SweptValuesRule : ValueRule<IReadOnlyList<SweptKey>>
             case var other:
                 reading.Fail(
                     other.Mark, place,
-                    $"found {other.Found}, but a list of values belongs here, or {{from, to, step}}, or {{low, high}} to draw from.");
+                    $"found {other.Found}, but a list of values belongs here, or {{from, to, step}}, or "
+                    + "{low, high} to draw from.");
                 break;
         }
         return new(name, entry.Key.Mark, [], null);
@@ -79,7 +80,8 @@ internal sealed class SweptValuesRule : ValueRule<IReadOnlyList<SweptKey>>
             if (!places.TryAdd(text, index))
             {
                 reading.Fail(
-                    item.Mark, path.Item(index), $"{Quote.Shorten(text)} is {path.Item(places[text])} already. Keep one of the two.");
+                    item.Mark, path.Item(index),
+                    $"{Quote.Shorten(text)} is {path.Item(places[text])} already. Keep one of the two.");
             }
             values.Add(new(text, item));
         }
@@ -118,9 +120,11 @@ internal sealed class SweptValuesRule : ValueRule<IReadOnlyList<SweptKey>>
         var number = new WrittenNumberRule();
         var from = map.Optional("from", number!, null, "none", "the first value");
         var to = map.Optional("to", number!, null, "none", "the last value");
-        var step = map.Optional("step", number!, null, "none", "what each value is above the one before; negative to go down");
+        var step = map.Optional(
+            "step", number!, null, "none", "what each value is above the one before; negative to go down");
         var low = map.Optional(
-            "low", number!, null, "none", "the lowest value that is drawn; whole numbers are drawn where low and high are whole");
+            "low", number!, null, "none",
+            "the lowest value that is drawn; whole numbers are drawn where low and high are whole");
         var high = map.Optional("high", number!, null, "none", "the highest value that is drawn");
         var isLog = map.Optional(
             "scale", new ChoiceRule<bool>(("linear", false), ("log", true)), false, "linear",
@@ -138,25 +142,29 @@ internal sealed class SweptValuesRule : ValueRule<IReadOnlyList<SweptKey>>
             return ([], Drawn(map, low, high, isLog));
         }
         map.Reading.Fail(
-            map.Mark, map.Path, "is neither {from, to, step} for values in steps nor {low, high, scale} for values that are drawn.");
+            map.Mark, map.Path,
+            "is neither {from, to, step} for values in steps nor {low, high, scale} for values that are drawn.");
         return ([], null);
     }
 
     private static IReadOnlyList<SweptValue> Stepped(FieldReader map, string from, string to, string step)
     {
         // Decimal, since 0.1 + 0.2 shall be 0.3.
-        if (!TryDecimal(from, out var first) || !TryDecimal(to, out var last) || !TryDecimal(step, out var width) || width == 0
-            || (last - first) / width is < 0 or >= SweepPoints.MostVariants)
+        if (!TryDecimal(from, out var first) || !TryDecimal(to, out var last) || !TryDecimal(step, out var width)
+            || width == 0 || (last - first) / width is < 0 or >= SweepPoints.MostVariants)
         {
             map.Fail("step", Invariant(
-                $"does not lead from {from} to {to} in {SweepPoints.MostVariants} values or fewer. Choose another step."));
+                $"does not lead from {from} to {to} in {SweepPoints.MostVariants} values or fewer. ")
+                + "Choose another step.");
             return [];
         }
         var count = (int)((last - first) / width) + 1;
         var values = Enumerable.Range(0, count).Select(number => Plain(first + (number * width))).ToList();
         if (values[^1] != Plain(last))
         {
-            map.Fail("step", $"does not reach {to}: the values would be {Few(values)}. Choose to: {values[^1]}, or another step.");
+            map.Fail(
+                "step",
+                $"does not reach {to}: the values would be {Few(values)}. Choose to: {values[^1]}, or another step.");
             return [];
         }
         return [.. values.Select(text => new SweptValue(text, new ScalarNode(map.Mark, text, Quoted: false)))];
@@ -182,7 +190,8 @@ internal sealed class SweptValuesRule : ValueRule<IReadOnlyList<SweptKey>>
         values.Count <= 6 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(4))} ... {values[^1]}";
 
     private static bool TryDecimal(string text, out decimal value) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) < 1_000_000_000_000;
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        && Math.Abs(value) < 1_000_000_000_000;
 
     private static string Plain(decimal value) => Setting.Text((double)value);
 
@@ -190,7 +199,8 @@ internal sealed class SweptValuesRule : ValueRule<IReadOnlyList<SweptKey>>
     {
         for (var index = 0; index < keys.Count; index++)
         {
-            var other = keys.Take(index).FirstOrDefault(key => IsPartOf(key.Name, keys[index].Name) || IsPartOf(keys[index].Name, key.Name));
+            var other = keys.Take(index).FirstOrDefault(
+                key => IsPartOf(key.Name, keys[index].Name) || IsPartOf(keys[index].Name, key.Name));
             if (other is not null)
             {
                 reading.Fail(
@@ -201,7 +211,9 @@ internal sealed class SweptValuesRule : ValueRule<IReadOnlyList<SweptKey>>
     }
 
     private static bool IsPartOf(string part, string whole) =>
-        part == whole || part.StartsWith(whole + ".", StringComparison.Ordinal) || part.StartsWith(whole + "[", StringComparison.Ordinal);
+        part == whole
+        || part.StartsWith(whole + ".", StringComparison.Ordinal)
+        || part.StartsWith(whole + "[", StringComparison.Ordinal);
 }
 
 /// <summary>A finite number, as it is written.</summary>
@@ -218,6 +230,7 @@ internal sealed class WrittenNumberRule : ScalarRule<string>
     {
         value = scalar.Text;
         advice = NumberRule.Advice(scalar);
-        return !scalar.Quoted && PlainScalar.IsNumber(scalar.Text) && double.IsFinite(PlainScalar.ToNumber(scalar.Text));
+        return !scalar.Quoted && PlainScalar.IsNumber(scalar.Text)
+            && double.IsFinite(PlainScalar.ToNumber(scalar.Text));
     }
 }

@@ -91,8 +91,7 @@ internal sealed partial class Variables
         if (definitions is not MapNode map)
         {
             _problems.Add(
-                definitions.Mark, path,
-                $"found {definitions.Found}, but variables belong here, as {{filters: 32}}.");
+                definitions.Mark, path, $"found {definitions.Found}, but variables belong here, as {{filters: 32}}.");
             return;
         }
         foreach (var (key, value) in map.Entries)
@@ -101,7 +100,8 @@ internal sealed partial class Variables
             if (!IsName(key.Text))
             {
                 _problems.Add(
-                    key.Mark, place, "a variable's name has up to 40 lower-case letters, digits and _, a letter first.");
+                    key.Mark, place,
+                    "a variable's name has up to 40 lower-case letters, digits and _, a letter first.");
             }
             else if (sections.Contains(key.Text))
             {
@@ -165,12 +165,16 @@ internal sealed partial class Variables
                 return Reference(scalar, path);
             case ListNode list:
                 var items = list.Items.Select((item, index) => Replace(item, path.Item(index))).ToList();
-                return items.SequenceEqual(list.Items, ReferenceEqualityComparer.Instance) ? list : list with { Items = items };
+                return items.SequenceEqual(list.Items, ReferenceEqualityComparer.Instance)
+                    ? list : list with { Items = items };
             case MapNode map:
                 var values = map.Entries.Select(entry => Replace(entry.Value, path.Field(entry.Key.Text))).ToList();
-                return values.SequenceEqual(map.Entries.Select(entry => entry.Value), ReferenceEqualityComparer.Instance)
-                    ? map
-                    : map with { Entries = [.. map.Entries.Zip(values, (entry, value) => entry with { Value = value })] };
+                return values.SequenceEqual(
+                    map.Entries.Select(entry => entry.Value), ReferenceEqualityComparer.Instance)
+                    ? map : map with
+                    {
+                        Entries = [.. map.Entries.Zip(values, (entry, value) => entry with { Value = value })],
+                    };
             default:
                 return node;
         }

@@ -48,7 +48,8 @@ internal static partial class YamlText
     {
         ScalarNode scalar => Scalar(scalar),
         ListNode list => $"[{string.Join(", ", list.Items.Select(Flow))}]",
-        MapNode map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{Scalar(entry.Key)}: {Flow(entry.Value)}"))}}}",
+        MapNode map =>
+            $"{{{string.Join(", ", map.Entries.Select(entry => $"{Scalar(entry.Key)}: {Flow(entry.Value)}"))}}}",
         _ => throw new NotSupportedException("What cannot be read cannot be written."),
     };
 
@@ -72,7 +73,8 @@ internal static partial class YamlText
 
     private static YamlNode WithShortNumbers(YamlNode node) => node switch
     {
-        ScalarNode { Quoted: false } scalar when PlainScalar.IsNumber(scalar.Text) && !PlainScalar.IsInteger(scalar.Text)
+        ScalarNode { Quoted: false } scalar when PlainScalar.IsNumber(scalar.Text)
+            && !PlainScalar.IsInteger(scalar.Text)
             && double.IsFinite(PlainScalar.ToNumber(scalar.Text)) =>
             scalar with { Text = Setting.Text(PlainScalar.ToNumber(scalar.Text)) },
         ListNode list => list with { Items = [.. list.Items.Select(WithShortNumbers)] },
