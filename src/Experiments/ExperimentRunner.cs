@@ -76,8 +76,8 @@ public sealed class ExperimentRunner(
         if (hasFinished && changes.Count > 0)
         {
             progress.Report(new Notice(
-                $"The finished trials of this run were trained otherwise: {string.Join("; ", changes)}. Their seeds would not give the "
-                + "same bits now; run.json keeps both."));
+                $"The finished trials of this run were trained otherwise: {string.Join("; ", changes)}. Their seeds "
+                + "would not give the same bits now; run.json keeps both."));
         }
         AtomicFile.WriteText(folder.Spec, experiment.Yaml);
         if (prepared.Workload.Shortage is { } shortage)

@@ -18,8 +18,8 @@ public sealed class ImagePredictor(RunFolder folder, DataLocation location, IPro
     private const int MostAtOnce = 64;
 
     /// <summary>
-    /// What trials of one variant say of images, by the mean of their probabilities. Each image is taken as it is, scaled
-    /// as the trial's own were; views that the experiment tests on take no part.
+    /// What trials of one variant say of images, by the mean of their probabilities. Each image is taken as it is,
+    /// scaled as the trial's own were; views that the experiment tests on take no part.
     /// </summary>
     /// <param name="spec">The variant's spec.</param>
     /// <param name="plans">Completed trials of it, one or more.</param>
@@ -28,7 +28,10 @@ public sealed class ImagePredictor(RunFolder folder, DataLocation location, IPro
     /// <exception cref="ExperimentException">Weights or data are missing or damaged.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<ImagePrediction> Predict(
-        ExperimentSpec spec, IReadOnlyList<TrialPlan> plans, IReadOnlyList<OutsideImage> images, CancellationToken cancellation)
+        ExperimentSpec spec,
+        IReadOnlyList<TrialPlan> plans,
+        IReadOnlyList<OutsideImage> images,
+        CancellationToken cancellation)
     {
         var dataset = DatasetCatalogue.Describe(spec.Data.Dataset);
         var scalings = ScalingOf(spec, dataset, cancellation);

@@ -17,9 +17,12 @@ namespace Experiments;
 /// <param name="location">Where published files may be.</param>
 /// <param name="renderer">Draws.</param>
 /// <param name="progress">Told of downloads, and of data that is not what the trial was trained on.</param>
-public sealed class ModelInspection(RunFolder folder, DataLocation location, IFigureRenderer renderer, IProgress<RunEvent> progress)
+public sealed class ModelInspection(
+    RunFolder folder, DataLocation location, IFigureRenderer renderer, IProgress<RunEvent> progress)
 {
-    /// <summary>Draws the activation maps of a layer for one test image and, where asked for, the first filters.</summary>
+    /// <summary>
+    /// Draws the activation maps of a layer for one test image and, where asked for, the first filters.
+    /// </summary>
     /// <param name="experiment">What the folder is a run of.</param>
     /// <param name="plan">The trial whose model it is.</param>
     /// <param name="image">The image's number in the test split, from 0.</param>
@@ -30,7 +33,12 @@ public sealed class ModelInspection(RunFolder folder, DataLocation location, IFi
     /// There is no such layer or image, no weights, or a picture cannot be drawn or written.
     /// </exception>
     public Inspection Inspect(
-        Experiment experiment, TrialPlan plan, int image, string? layer, bool withFilters, CancellationToken cancellation)
+        Experiment experiment,
+        TrialPlan plan,
+        int image,
+        string? layer,
+        bool withFilters,
+        CancellationToken cancellation)
     {
         var spec = experiment.Variants.First(variant => variant.Name == plan.Variant).Spec;
         var shown = LayerOf(spec, layer);
@@ -38,15 +46,16 @@ public sealed class ModelInspection(RunFolder folder, DataLocation location, IFi
         if (dataset.Sha256 != RunHistory.Read(folder).Sha256)
         {
             progress.Report(new Notice(
-                $"{spec.Data.Dataset} is other data now than this run was trained on, so the image may be another one too."));
+                $"{spec.Data.Dataset} is other data now than this run was trained on, so the image may be another one "
+                + "too."));
         }
         var examples = TrialExamples.Of(spec.Data, dataset, new TrialSeed(plan.Seed), plan.Fold ?? 1);
         if (image >= examples.Test.Count)
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{plan.Name} was tested on {examples.Test.Count} images, so there is no test image {image}. Name one from 0 to "
-                + $"{examples.Test.Count - 1}.");
+                $"{plan.Name} was tested on {examples.Test.Count} images, so there is no test image {image}. Name one "
+                + $"from 0 to {examples.Test.Count - 1}.");
         }
 
         RunEnvironment.Start(Environment.ProcessorCount, DeviceChoice.Cpu);
@@ -61,11 +70,17 @@ public sealed class ModelInspection(RunFolder folder, DataLocation location, IFi
         var heading = $"test image {image}, label {names[said.Label]}, predicted {names[said.Predicted]}";
         List<string> written =
         [
-            Draw(experiment, $"activations-{plan.Name}-{shown}-image-{image}", MapSheet.OfActivations(spec.Title, shown, heading, maps)),
+            Draw(
+                experiment,
+                $"activations-{plan.Name}-{shown}-image-{image}",
+                MapSheet.OfActivations(spec.Title, shown, heading, maps)),
         ];
         if (withFilters && ImageMaps.FiltersOf(model, spec.Model, out var convolution) is { } filters)
         {
-            written.Add(Draw(experiment, $"filters-{plan.Name}-{convolution}", MapSheet.OfFilters(spec.Title, convolution, plan, filters)));
+            written.Add(Draw(
+                experiment,
+                $"filters-{plan.Name}-{convolution}",
+                MapSheet.OfFilters(spec.Title, convolution, plan, filters)));
         }
         return new(folder, plan, said, names[said.Label], names[said.Predicted], shown, maps.Shape, written);
     }
@@ -85,7 +100,8 @@ public sealed class ModelInspection(RunFolder folder, DataLocation location, IFi
         if (layer is null)
         {
             return ImageMaps.FirstConvolution(spec.Model)
-                ?? throw Unknown($"{spec.Name} has no convolution, whose maps would be shown where --layer names no layer.");
+                ?? throw Unknown(
+                    $"{spec.Name} has no convolution, whose maps would be shown where --layer names no layer.");
         }
         return known.Contains(layer)
             ? layer
@@ -95,7 +111,8 @@ public sealed class ModelInspection(RunFolder folder, DataLocation location, IFi
 
         ExperimentException Unknown(string finding) => new(
             FailureKind.Results,
-            known.Count == 0 ? $"{finding} None of its layers gives any." : $"{finding} These do: {string.Join(", ", known)}.");
+            known.Count == 0
+                ? $"{finding} None of its layers gives any." : $"{finding} These do: {string.Join(", ", known)}.");
     }
 }
 

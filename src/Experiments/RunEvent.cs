@@ -29,7 +29,8 @@ public sealed record SpecChanged(RunFolder Latest, IReadOnlyList<SpecDifference>
 /// <param name="Folder">Where results go.</param>
 /// <param name="Planned">All trials of the run.</param>
 /// <param name="Finished">Those of them that a former run finished.</param>
-public sealed record RunStarted(RunFolder Folder, IReadOnlyList<TrialPlan> Planned, IReadOnlyList<TrialOutcome> Finished)
+public sealed record RunStarted(
+    RunFolder Folder, IReadOnlyList<TrialPlan> Planned, IReadOnlyList<TrialOutcome> Finished)
     : RunEvent
 {
     /// <summary>Trials side by side. Default 1.</summary>
@@ -55,7 +56,14 @@ public sealed record TrialStarted(TrialPlan Plan, int EpochCount, int TrainingCo
 /// <param name="ImagesPerSecond">Training throughput of the epoch so far.</param>
 /// <param name="Remaining">Estimated time until the trial ends.</param>
 public sealed record StepDone(
-    TrialPlan Plan, int Epoch, int Step, int StepCount, double Loss, double Accuracy, double ImagesPerSecond, TimeSpan Remaining)
+    TrialPlan Plan,
+    int Epoch,
+    int Step,
+    int StepCount,
+    double Loss,
+    double Accuracy,
+    double ImagesPerSecond,
+    TimeSpan Remaining)
     : RunEvent;
 
 /// <summary>An epoch is done and its row is on disk.</summary>

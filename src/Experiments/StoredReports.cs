@@ -13,7 +13,8 @@ namespace Experiments;
 /// <param name="renderer">Draws the figures.</param>
 /// <param name="time">Tells the time, to whoever finds a run in use.</param>
 /// <param name="progress">Told what could not be drawn.</param>
-public sealed class StoredReports(DataLocation data, IFigureRenderer renderer, TimeProvider time, IProgress<RunEvent> progress)
+public sealed class StoredReports(
+    DataLocation data, IFigureRenderer renderer, TimeProvider time, IProgress<RunEvent> progress)
 {
     private readonly Dictionary<(string Name, string Sha256), Dataset?> _datasets = [];
 
@@ -38,8 +39,11 @@ public sealed class StoredReports(DataLocation data, IFigureRenderer renderer, T
     /// <param name="results">Where results lie; the report goes there too.</param>
     /// <param name="runs">The runs, two or more.</param>
     /// <param name="comparisons">Their variants, those tested on the same images together.</param>
-    /// <exception cref="ExperimentException">A file of a run is damaged, or one cannot be written; kind Results.</exception>
-    public ReportFolder Write(ResultsFolder results, IReadOnlyList<StoredRun> runs, IReadOnlyList<VariantComparison> comparisons)
+    /// <exception cref="ExperimentException">
+    /// A file of a run is damaged, or one cannot be written; kind Results.
+    /// </exception>
+    public ReportFolder Write(
+        ResultsFolder results, IReadOnlyList<StoredRun> runs, IReadOnlyList<VariantComparison> comparisons)
     {
         var folder = results.Comparison(runs);
         var command = $"compare {string.Join(' ', runs.Select(run => run.Name))}";
@@ -79,16 +83,23 @@ public sealed class StoredReports(DataLocation data, IFigureRenderer renderer, T
         Dataset? dataset = null;
         try
         {
-            var found = DatasetLoader.Load(run.Experiment.Base.Data.Dataset, data with { Offline = true }, progress, CancellationToken.None);
+            var found = DatasetLoader.Load(
+                run.Experiment.Base.Data.Dataset, data with { Offline = true }, progress, CancellationToken.None);
             dataset = found.Sha256 == run.History.Sha256 ? found : null;
-            Tell(dataset is null ? [$"The dataset {found.Description.Name} is not what {run.Name} was tested on, so nothing was drawn of it."] : []);
+            Tell(dataset is null
+                ?
+                [
+                    $"The dataset {found.Description.Name} is not what {run.Name} was tested on, so nothing was drawn "
+                    + "of it.",
+                ]
+                : []);
         }
         catch (ExperimentException lack) when (lack.Kind == FailureKind.Data)
         {
             Tell(
                 [
-                    $"The dataset {run.History.Dataset} is not at hand, so figures that need its images are left as they are. Name its folder "
-                        + "with --data.",
+                    $"The dataset {run.History.Dataset} is not at hand, so figures that need its images are left as "
+                        + "they are. Name its folder with --data.",
                 ]);
         }
         return _datasets[key] = dataset;

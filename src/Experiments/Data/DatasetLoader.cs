@@ -50,6 +50,9 @@ public static class DatasetLoader
     {
         var files = new PublishedFiles(dataset, folders, download, progress);
         var loaded = files.Locate(cancellation).Load(dataset.Name, files.Verify, dataset.ClassNames);
-        return loaded with { Description = loaded.Description with { IsLightOnDark = dataset.Description.IsLightOnDark } };
+        return loaded with
+        {
+            Description = loaded.Description with { IsLightOnDark = dataset.Description.IsLightOnDark },
+        };
     }
 }

@@ -63,7 +63,8 @@ internal sealed class Download(HttpMessageHandler handler, Func<TimeSpan, Cancel
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             // A name that nobody knows mostly means that there is no network: say so at once.
-            var isUnknown = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
+            var isUnknown = exception
+                is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
             throw new DownloadFailedException(exception.Message.TrimEnd('.'), !isUnknown, exception);
         }
     }

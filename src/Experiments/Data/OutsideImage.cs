@@ -66,13 +66,16 @@ public sealed record OutsideImage(string File, byte[] Pixels, IReadOnlyList<stri
         var plane = height * width;
         if (channels != 1)
         {
-            return new(new Shape(channels, height, width), [.. Enumerable.Repeat(image.Pixels, channels).SelectMany(gray => gray)]);
+            return new(
+                new Shape(channels, height, width),
+                [.. Enumerable.Repeat(image.Pixels, channels).SelectMany(gray => gray)]);
         }
         var gray = new byte[plane];
         var isColored = false;
         for (var place = 0; place < plane; place++)
         {
-            var (red, green, blue) = (image.Pixels[place], image.Pixels[plane + place], image.Pixels[(2 * plane) + place]);
+            var (red, green, blue) =
+                (image.Pixels[place], image.Pixels[plane + place], image.Pixels[(2 * plane) + place]);
             isColored |= red != green || green != blue;
 
             // Brightness as Rec. ITU-R BT.601 weighs the colors.
@@ -93,8 +96,10 @@ public sealed record OutsideImage(string File, byte[] Pixels, IReadOnlyList<stri
             return image.Pixels;
         }
         notes.Add(
-            Invariant($"It has {image.Shape.Width}x{image.Shape.Height} pixels and was brought to {wanted.Width}x{wanted.Height}")
-            + ((long)image.Shape.Width * wanted.Height == (long)image.Shape.Height * wanted.Width ? "." : ", which changes its proportions."));
+            Invariant($"It has {image.Shape.Width}x{image.Shape.Height} pixels and was brought to ")
+            + Invariant($"{wanted.Width}x{wanted.Height}")
+            + ((long)image.Shape.Width * wanted.Height == (long)image.Shape.Height * wanted.Width
+                ? "." : ", which changes its proportions."));
         var plane = image.Shape.Height * image.Shape.Width;
         return
         [

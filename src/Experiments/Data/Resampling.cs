@@ -2,8 +2,8 @@ namespace Experiments.Data;
 
 /// <summary>
 /// Brings images to another size: each pixel of the result is a weighted mean of those around its place, by a triangle
-/// as wide as two pixels of the coarser of the two images. So a smaller image forgets nothing by chance, and a larger one
-/// is smooth.
+/// as wide as two pixels of the coarser of the two images. So a smaller image forgets nothing by chance, and a larger
+/// one is smooth.
 /// </summary>
 internal static class Resampling
 {

@@ -22,7 +22,8 @@ public static class CsvFile
             {
                 if (row.Count != columns.Count)
                 {
-                    throw new ArgumentException($"A row has {row.Count} cells, the table {columns.Count} columns.", nameof(rows));
+                    throw new ArgumentException(
+                        $"A row has {row.Count} cells, the table {columns.Count} columns.", nameof(rows));
                 }
                 writer.WriteLine(string.Join(',', row.Select(Quoted)));
             }
@@ -37,7 +38,8 @@ public static class CsvFile
     /// <exception cref="ExperimentException">
     /// The file is missing, cannot be read or is no such table; kind Results.
     /// </exception>
-    public static IReadOnlyList<T> Read<T>(string path, IReadOnlyList<string> columns, Func<IReadOnlyList<string>, T> row)
+    public static IReadOnlyList<T> Read<T>(
+        string path, IReadOnlyList<string> columns, Func<IReadOnlyList<string>, T> row)
     {
         string text;
         try
@@ -122,7 +124,8 @@ public static class CsvFile
     {
         if (!columns.SequenceEqual(found))
         {
-            throw new FormatException($"the columns are {string.Join(',', found)} where {string.Join(',', columns)} belong");
+            throw new FormatException(
+                $"the columns are {string.Join(',', found)} where {string.Join(',', columns)} belong");
         }
     }
 
@@ -131,7 +134,7 @@ public static class CsvFile
 
     private static ExperimentException Damaged(string path, string finding, Exception inner) => new(
         FailureKind.Results,
-        $"{path}: this result cannot be read: {finding}. The other results are untouched. Put the file back from a copy, or delete the "
-        + "folder it lies in and run the same command again.",
+        $"{path}: this result cannot be read: {finding}. The other results are untouched. Put the file back from a "
+        + "copy, or delete the folder it lies in and run the same command again.",
         inner);
 }

@@ -39,7 +39,8 @@ public sealed record Concat : LayerSpec
             return Invariant($"its branches[0] gives {outputs[0]}, its branches[{other}] {outputs[other]}; ")
                 + (outputs[0].IsImage && outputs[other].IsImage
                     ? "height and width must be the same. Use the same strides and padding: same."
-                    : "both must be images or both vectors. Put flatten or a global pooling last in the one, or after the concat.");
+                    : "both must be images or both vectors. Put flatten or a global pooling last in the one, or after "
+                        + "the concat.");
         }
         var channels = outputs.Sum(output => (long)output.Channels);
         return channels <= int.MaxValue ? null : Invariant($"gives {channels} channels. Choose smaller sizes.");
@@ -77,7 +78,8 @@ public sealed record Concat : LayerSpec
         other is not null && Name == other.Name && Branches.SequenceEqual(other.Branches);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Branches.Aggregate(Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+    public override int GetHashCode() =>
+        Branches.Aggregate(Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
 
     private sealed class Joined : nn.Module<Tensor, Tensor>
     {

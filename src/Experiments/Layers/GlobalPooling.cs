@@ -8,7 +8,8 @@ public abstract record GlobalPooling : LayerSpec
     /// <inheritdoc/>
     public override string? Misfit(Shape input, string source) => input.IsImage
         ? null
-        : $"pooling takes an image, but gets a vector of {input} from {source}. Put it before flatten, or leave it out.";
+        : $"pooling takes an image, but gets a vector of {input} from {source}. Put it before flatten, or leave it "
+            + "out.";
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => new(input.Channels);

@@ -27,8 +27,8 @@ public sealed record GroupNorm : Normalization
         }
         return input.Size > Groups
             ? null
-            : Invariant($"{Groups} groups of the {input} from {source} have one number each, so the same would come out ")
-                + "whatever comes in, and nothing before it could learn. Choose fewer groups.";
+            : Invariant($"{Groups} groups of the {input} from {source} have one number each, so the same would come ")
+                + "out whatever comes in, and nothing before it could learn. Choose fewer groups.";
     }
 
     /// <inheritdoc/>

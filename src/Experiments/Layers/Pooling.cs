@@ -34,8 +34,8 @@ public abstract record Pooling : LayerSpec
         if (Padding is ExplicitPadding { Margin: var margin }
             && (margin.Height * 2 > PoolSize.Height || margin.Width * 2 > PoolSize.Width))
         {
-            return $"a padding of {margin} is more than half of the {PoolSize} window, which could then see nothing else. "
-                + "Choose a smaller one, or same.";
+            return $"a padding of {margin} is more than half of the {PoolSize} window, which could then see nothing "
+                + "else. Choose a smaller one, or same.";
         }
         var padded = MarginsAround(input).Around(input);
         return PoolSize.Height <= padded.Height && PoolSize.Width <= padded.Width

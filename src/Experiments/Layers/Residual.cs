@@ -39,7 +39,8 @@ public sealed record Residual : LayerSpec
         }
         return Shortcut.Count > 0
             ? $"its layers give {deep}, its shortcut {direct}; what is added must have the same shape."
-            : $"its layers make {deep} of the {direct} from {source}, so that cannot be added as it is. {Advice(input, deep)}";
+            : $"its layers make {deep} of the {direct} from {source}, so that cannot be added as it is. "
+                + Advice(input, deep);
     }
 
     /// <inheritdoc/>

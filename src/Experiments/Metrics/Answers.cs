@@ -16,7 +16,8 @@ public sealed class Answers
         if (examples.Count != labels.Count || logits.Count != (long)examples.Count * classCount)
         {
             throw new ArgumentException(
-                $"There are {examples.Count} examples, {labels.Count} labels and {logits.Count} logits of {classCount} classes.");
+                $"There are {examples.Count} examples, {labels.Count} labels and {logits.Count} logits of {classCount} "
+                + "classes.");
         }
         ClassCount = classCount;
         Examples = examples;

@@ -14,14 +14,16 @@ public sealed record Calibration(IReadOnlyList<CalibrationBin> Bins)
     /// The expected calibration error: how far accuracy and confidence of a bin lie apart, in the mean over all
     /// predictions.
     /// </summary>
-    public double Error => Bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.Confidence)) / Bins.Sum(bin => bin.Count);
+    public double Error =>
+        Bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.Confidence)) / Bins.Sum(bin => bin.Count);
 
     /// <summary>Sorts predictions into bins.</summary>
     /// <param name="predictions">The probability of each answer, 0 to 1, and whether it is right; at least one.</param>
     public static Calibration Of(IEnumerable<(double Probability, bool IsRight)> predictions) => new(
     [
         .. predictions
-            .GroupBy(prediction => Math.Clamp((int)Math.Ceiling(prediction.Probability * BinCount) - 1, 0, BinCount - 1))
+            .GroupBy(
+                prediction => Math.Clamp((int)Math.Ceiling(prediction.Probability * BinCount) - 1, 0, BinCount - 1))
             .OrderBy(bin => bin.Key)
             .Select(bin => new CalibrationBin(
                 bin.Average(prediction => prediction.Probability),

@@ -54,8 +54,8 @@ public sealed record Estimate(double Mean, double? Deviation, int Count)
             all.Length);
     }
 
-    // Rounded once, whatever the order of the values: what is lost in each addition is added in the end (Neumaier 1974).
-    // So whoever computes a mean again from the stored values finds the same to the last digit.
+    // Rounded once, whatever the order of the values: what is lost in each addition is added in the end (Neumaier
+    // 1974). So whoever computes a mean again from the stored values finds the same to the last digit.
     private static double Sum(double[] values)
     {
         var (sum, lost) = (0.0, 0.0);

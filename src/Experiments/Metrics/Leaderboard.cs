@@ -45,7 +45,10 @@ public sealed record Leaderboard(IReadOnlyList<RankedContestant> Rows, IReadOnly
             .CountBy(verdict => verdict.Better == verdict.First ? verdict.Second : verdict.First)
             .ToDictionary();
         return new(
-            [.. ordered.Select(contestant => new RankedContestant(1 + beaten.GetValueOrDefault(contestant.Name), contestant))],
+            [
+                .. ordered.Select(
+                    contestant => new RankedContestant(1 + beaten.GetValueOrDefault(contestant.Name), contestant)),
+            ],
             verdicts);
     }
 

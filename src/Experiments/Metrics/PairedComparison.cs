@@ -10,7 +10,8 @@ public sealed record PairedComparison
 {
     private const int MostPairs = 1_000_000;
 
-    // How much two differences of the same size may differ in their last bits, as a part of the numbers that they are of.
+    // How much two differences of the same size may differ in their last bits, as a part of the numbers that
+    // they are of.
     private const double Rounding = 1e-12;
 
     private readonly double[] _differences;

@@ -31,7 +31,8 @@ public sealed record Verdict(string First, string Second, PairedComparison Compa
         {
             var (better, worse) = mean > 0 ? (First, Second) : (Second, First);
             var margin = Comparison.Interval is { } interval ? Invariant($" +- {100 * interval.Margin:0.00}") : "";
-            return Invariant($"{better} beats {worse} by {100 * Math.Abs(mean):0.00}{margin} points ({Evidence(count)})");
+            return Invariant(
+                $"{better} beats {worse} by {100 * Math.Abs(mean):0.00}{margin} points ({Evidence(count)})");
         }
         return $"{First} and {Second} cannot be told apart ({Evidence(count)}){More(count)}";
     }
@@ -46,7 +47,8 @@ public sealed record Verdict(string First, string Second, PairedComparison Compa
             return count == 1 ? ": one seed shows no spread. Train a few more" : "";
         }
         return needed > count
-            ? Invariant($"; about {Rounded(needed - count):#,0} more {(needed - count == 1 ? "seed" : "seeds")} would be needed to see 0.1 points")
+            ? Invariant($"; about {Rounded(needed - count):#,0} more {(needed - count == 1 ? "seed" : "seeds")} ")
+                + "would be needed to see 0.1 points"
             : "; a difference of 0.1 points would have been seen";
     }
 

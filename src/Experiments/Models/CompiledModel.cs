@@ -37,7 +37,11 @@ public sealed class CompiledModel : nn.Module<Tensor, Tensor>
     /// looked up as they are now, so ask again after the model has moved to another device.
     /// </summary>
     public IReadOnlyList<(Parameter Weight, double L2)> Penalties =>
-        [.. named_parameters().Where(entry => _l2.ContainsKey(entry.name)).Select(entry => (entry.parameter, _l2[entry.name]))];
+    [
+        .. named_parameters()
+            .Where(entry => _l2.ContainsKey(entry.name))
+            .Select(entry => (entry.parameter, _l2[entry.name])),
+    ];
 
     /// <summary>
     /// A loss with the layers' penalties added. As in Keras, it is what training makes small and what training,

@@ -46,7 +46,8 @@ public sealed record ImageMaps(Shape Shape, IReadOnlyList<float> Values)
         var leaves = new LayerStack(layers).Leaves().ToList();
         var first = leaves.FindIndex(leaf => leaf.Layer is Convolution);
         return first < 0 ? null
-            : leaves.ElementAtOrDefault(first + 1) is { Layer: Activation } next && PartOf(next.Path) == PartOf(leaves[first].Path)
+            : leaves.ElementAtOrDefault(first + 1) is { Layer: Activation } next
+                && PartOf(next.Path) == PartOf(leaves[first].Path)
                 ? next.Path
                 : leaves[first].Path;
     }

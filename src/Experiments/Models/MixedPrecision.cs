@@ -19,7 +19,8 @@ internal static class MixedPrecision
             {
                 heavy.ComputeIn(ScalarType.BFloat16);
             }
-            else if (module is nn.Module<Tensor, Tensor> other && (HasNumbersOfItsOwn(other) || other is TorchSharp.Modules.Mish))
+            else if (module is nn.Module<Tensor, Tensor> other
+                && (HasNumbersOfItsOwn(other) || other is TorchSharp.Modules.Mish))
             {
                 other.register_forward_pre_hook((_, input) => input.to(ScalarType.Float32));
             }

@@ -57,7 +57,12 @@ public sealed record ModelSummary(IReadOnlyList<LayerSummary> Rows)
                 var done = 0L;
                 foreach (var (name, part) in layer.Parts)
                 {
-                    Through(part, $"{prefix}{layer.Name}.{(name.Length == 0 ? "" : name + ".")}", shape, field, inside + done);
+                    Through(
+                        part,
+                        $"{prefix}{layer.Name}.{(name.Length == 0 ? "" : name + ".")}",
+                        shape,
+                        field,
+                        inside + done);
                     done += part.Count == 0 ? 0 : part.OutputShape(shape).Size;
                 }
                 var output = layer.OutputShape(shape);

@@ -8,7 +8,7 @@ internal static class SafetensorsFailure
     /// <param name="inner">What led to the finding.</param>
     public static ExperimentException Of(string file, string finding, Exception? inner = null) => new(
         FailureKind.Results,
-        $"{file}: not a safetensors file that can be used: {finding}. No weights were taken from it. Copy it again from where it came, "
-        + "or delete its trial's folder and run the experiment again.",
+        $"{file}: not a safetensors file that can be used: {finding}. No weights were taken from it. Copy it again "
+        + "from where it came, or delete its trial's folder and run the experiment again.",
         inner);
 }

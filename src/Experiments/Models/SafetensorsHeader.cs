@@ -32,7 +32,8 @@ public sealed record SafetensorsHeader(
     {
         if (stream.Length < LengthSize)
         {
-            throw SafetensorsFailure.Of(file, $"it has {stream.Length} bytes, less than the 8 that give the header's length");
+            throw SafetensorsFailure.Of(
+                file, $"it has {stream.Length} bytes, less than the 8 that give the header's length");
         }
         var lengthBytes = new byte[LengthSize];
         stream.ReadExactly(lengthBytes);
@@ -137,17 +138,20 @@ public sealed record SafetensorsHeader(
         {
             if (tensor.Begin < end)
             {
-                throw SafetensorsFailure.Of(file, $"'{tensor.Name}' begins at byte {tensor.Begin}, inside the tensor before it");
+                throw SafetensorsFailure.Of(
+                    file, $"'{tensor.Name}' begins at byte {tensor.Begin}, inside the tensor before it");
             }
             if (tensor.Begin > end)
             {
-                throw SafetensorsFailure.Of(file, $"no tensor takes the bytes {end} to {tensor.Begin}, before '{tensor.Name}'");
+                throw SafetensorsFailure.Of(
+                    file, $"no tensor takes the bytes {end} to {tensor.Begin}, before '{tensor.Name}'");
             }
             end = tensor.End;
         }
         if (end > dataLength)
         {
-            throw SafetensorsFailure.Of(file, $"it is cut off: its tensors need {end} bytes, but only {dataLength} follow the header");
+            throw SafetensorsFailure.Of(
+                file, $"it is cut off: its tensors need {end} bytes, but only {dataLength} follow the header");
         }
         if (end < dataLength)
         {

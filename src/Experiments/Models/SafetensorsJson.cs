@@ -29,7 +29,8 @@ internal static class SafetensorsJson
         }
     }
 
-    private static (IReadOnlyList<SafetensorsEntry>, IReadOnlyDictionary<string, string>) ReadRoot(JsonElement root, string file)
+    private static (IReadOnlyList<SafetensorsEntry>, IReadOnlyDictionary<string, string>) ReadRoot(
+        JsonElement root, string file)
     {
         var metadata = new Dictionary<string, string>();
         var tensors = new List<SafetensorsEntry>();
@@ -52,7 +53,8 @@ internal static class SafetensorsJson
             member => member.Name,
             member => member.Value.ValueKind == JsonValueKind.String
                 ? member.Value.GetString()!
-                : throw SafetensorsFailure.Of(file, $"'{member.Name}' of {SafetensorsHeader.MetadataName} is not text"));
+                : throw SafetensorsFailure.Of(
+                    file, $"'{member.Name}' of {SafetensorsHeader.MetadataName} is not text"));
 
     private static SafetensorsEntry ReadEntry(string name, JsonElement element, string file)
     {
@@ -67,7 +69,9 @@ internal static class SafetensorsJson
         if (offsets is not [var begin, var end] || end < begin)
         {
             throw SafetensorsFailure.Of(
-                file, $"the data_offsets of '{name}' are [{string.Join(", ", offsets)}]; two numbers in rising order belong there");
+                file,
+                $"the data_offsets of '{name}' are [{string.Join(", ", offsets)}]; two numbers in rising order belong "
+                + "there");
         }
         var entry = new SafetensorsEntry(name, type, shape, begin, end);
         RequireSize(entry, file);
@@ -95,7 +99,8 @@ internal static class SafetensorsJson
         return [.. array.EnumerateArray().Select(number =>
             number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var whole) && whole >= 0
                 ? whole
-                : throw SafetensorsFailure.Of(file, $"the {field} of '{name}' holds {number}, which is not a whole number from 0"))];
+                : throw SafetensorsFailure.Of(
+                    file, $"the {field} of '{name}' holds {number}, which is not a whole number from 0"))];
     }
 
     private static void RequireSize(SafetensorsEntry entry, string file)
@@ -113,7 +118,8 @@ internal static class SafetensorsJson
         {
             throw SafetensorsFailure.Of(
                 file,
-                $"'{entry.Name}' takes {entry.Size} bytes, but {entry.Type} of shape [{string.Join(", ", entry.Shape)}] needs {size}");
+                $"'{entry.Name}' takes {entry.Size} bytes, but {entry.Type} of shape "
+                + $"[{string.Join(", ", entry.Shape)}] needs {size}");
         }
     }
 

@@ -36,7 +36,8 @@ internal static class TensorStream
             stream.ReadExactly(size);
             if (BitConverter.ToInt64(size) is var found && found != read.bytes.Length)
             {
-                throw new InvalidDataException($"a tensor of {found} bytes stands where one of {read.bytes.Length} belongs");
+                throw new InvalidDataException(
+                    $"a tensor of {found} bytes stands where one of {read.bytes.Length} belongs");
             }
             stream.ReadExactly(read.bytes);
             tensor.copy_(read);

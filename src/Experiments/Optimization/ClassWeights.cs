@@ -46,7 +46,8 @@ public sealed record GivenClassWeights(IReadOnlyList<double> Values) : ClassWeig
     /// <inheritdoc/>
     public override string? Misfit(int classCount) => Values.Count == classCount
         ? null
-        : Invariant($"class_weights has {Values.Count} numbers, but the dataset has {classCount} classes. Give one a class, or write balanced.");
+        : Invariant($"class_weights has {Values.Count} numbers, but the dataset has {classCount} classes. ")
+            + "Give one a class, or write balanced.";
 
     /// <inheritdoc/>
     public override float[] Of(IReadOnlyList<int> counts) => [.. Values.Select(value => (float)value)];

@@ -26,7 +26,8 @@ public sealed record StepSchedule : ScheduleSpec
     /// <inheritdoc/>
     protected override string? MisfitAfterWarmup(int epochs) => StepSize < epochs
         ? null
-        : Invariant($"the rate never falls: step_size is {StepSize}, and there are {Counted(epochs)}. Choose a smaller one.");
+        : Invariant($"the rate never falls: step_size is {StepSize}, and there are {Counted(epochs)}. ")
+            + "Choose a smaller one.";
 }
 
 /// <summary>The rate times a factor after each of some epochs; PyTorch's MultiStepLR.</summary>
@@ -56,12 +57,14 @@ public sealed record MultiStepSchedule : ScheduleSpec
         {
             if (Milestones[index] <= Milestones[index - 1])
             {
-                return Invariant($"milestones: {Milestones[index]} stands after {Milestones[index - 1]}. Write them in ascending order.");
+                return Invariant($"milestones: {Milestones[index]} stands after {Milestones[index - 1]}. ")
+                    + "Write them in ascending order.";
             }
         }
         return Milestones.Count == 0 ? "has no milestones. Name the epochs after which the rate falls."
             : Milestones[^1] < epochs ? null
-            : Invariant($"the rate never falls after epoch {Milestones[^1]}: there are {Counted(epochs)}. Remove that milestone.");
+            : Invariant($"the rate never falls after epoch {Milestones[^1]}: there are {Counted(epochs)}. ")
+                + "Remove that milestone.";
     }
 }
 

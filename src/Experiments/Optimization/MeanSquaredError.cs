@@ -24,6 +24,7 @@ public sealed record MeanSquaredError : LossSpec
         var probabilities = nn.functional.softmax(logits, 1);
         return nn.functional.mse_loss(
             probabilities,
-            AreProbabilities(labels) ? labels : nn.functional.one_hot(labels, logits.shape[1]).to_type(probabilities.dtype));
+            AreProbabilities(labels)
+                ? labels : nn.functional.one_hot(labels, logits.shape[1]).to_type(probabilities.dtype));
     }
 }

@@ -61,5 +61,6 @@ public sealed record PlateauSchedule : ScheduleSpec
     /// <inheritdoc/>
     protected override string? MisfitAfterWarmup(int epochs) => Patience + 1 < epochs
         ? null
-        : Invariant($"the rate cannot fall before epoch {Patience + 2}, and there are {Counted(epochs)}. Choose a smaller patience.");
+        : Invariant($"the rate cannot fall before epoch {Patience + 2}, and there are {Counted(epochs)}. ")
+            + "Choose a smaller patience.";
 }

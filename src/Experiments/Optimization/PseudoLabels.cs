@@ -60,13 +60,14 @@ public sealed record PseudoLabels
         var labelled = CountIn(batchSize);
         if (labelled < 1 || labelled >= batchSize)
         {
-            return ("share", Invariant(
-                $"gives batches of {batchSize - labelled} training examples and {labelled} pseudo-labelled images; both are needed. ")
-                + "Choose another share, or a larger batch_size.");
+            return ("share",
+                Invariant($"gives batches of {batchSize - labelled} training examples and {labelled} pseudo-labelled ")
+                + "images; both are needed. Choose another share, or a larger batch_size.");
         }
         return count is { } known && HiddenOf(known) is var hidden && !UsesTestImages && (hidden < 1 || hidden >= known)
-            ? ("held_out", Invariant(
-                $"hides {hidden} of {known} labels; some must be hidden and some stay. Choose another share, or a higher data.limit.train."))
+            ? ("held_out",
+                Invariant($"hides {hidden} of {known} labels; some must be hidden and some stay. ")
+                + "Choose another share, or a higher data.limit.train.")
             : null;
     }
 }

@@ -52,7 +52,8 @@ public abstract record ScheduleSpec
     /// </summary>
     /// <param name="epochs">Epochs of the training.</param>
     public string? Misfit(int epochs) => WarmupEpochs >= epochs
-        ? Invariant($"warmup_epochs: {WarmupEpochs} leaves none of {epochs} epochs to the schedule. Choose a smaller number, or more epochs.")
+        ? Invariant($"warmup_epochs: {WarmupEpochs} leaves none of {epochs} epochs to the schedule. ")
+            + "Choose a smaller number, or more epochs."
         : MisfitAfterWarmup(epochs - WarmupEpochs);
 
     /// <summary>The learning rate of a step, epochs counted from the end of the warm-up.</summary>

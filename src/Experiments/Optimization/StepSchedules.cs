@@ -85,7 +85,8 @@ public sealed record OneCycleSchedule : ScheduleSpec
             ? Between(first, peak, at.StepsBefore / top)
             : Between(peak, first / FinalDivFactor, last > top ? (at.StepsBefore - top) / (last - top) : 1);
 
-        static double Between(double from, double to, double done) => to + ((from - to) * (1 + Math.Cos(Math.PI * done)) / 2);
+        static double Between(double from, double to, double done) =>
+            to + ((from - to) * (1 + Math.Cos(Math.PI * done)) / 2);
     }
 
     /// <inheritdoc/>
