@@ -30,7 +30,8 @@ internal sealed record TrialsPlanned(ExperimentRead Read, RunForecast Forecast) 
 /// <summary>How long a trial would take, by a short try.</summary>
 /// <param name="Read">The experiment.</param>
 /// <param name="Probes">What was measured, by the variant's name.</param>
-internal sealed record Probed(ExperimentRead Read, IReadOnlyList<(Variant Variant, TrialEstimate Estimate)> Probes) : RunEvent;
+internal sealed record Probed(
+    ExperimentRead Read, IReadOnlyList<(Variant Variant, TrialEstimate Estimate)> Probes) : RunEvent;
 
 /// <summary>Where values of an experiment come from.</summary>
 /// <param name="File">The experiment file as the user named it.</param>
@@ -81,7 +82,9 @@ internal sealed record RunsCompared(RunComparison Comparison) : RunEvent;
 /// <param name="Litter">What can.</param>
 /// <param name="InUse">Runs that processes work on, which are left alone.</param>
 internal sealed record LitterFound(
-    ResultsFolder Results, IReadOnlyList<Litter> Litter, IReadOnlyList<(RunFolder Run, RunOwner Owner)> InUse) : RunEvent;
+    ResultsFolder Results,
+    IReadOnlyList<Litter> Litter,
+    IReadOnlyList<(RunFolder Run, RunOwner Owner)> InUse) : RunEvent;
 
 /// <summary>What was removed.</summary>
 internal sealed record LitterRemoved(IReadOnlyList<Litter> Litter) : RunEvent;

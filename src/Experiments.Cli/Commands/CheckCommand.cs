@@ -19,7 +19,8 @@ internal sealed class CheckCommand : CliCommand
 
     private readonly Option<bool> _probe = new("--probe")
     {
-        Description = "Train a few steps on random images and estimate the time of an epoch and of a trial; needs no dataset",
+        Description = "Train a few steps on random images and estimate the time of an epoch and of a trial; needs no "
+            + "dataset",
     };
 
     private readonly Option<int?> _threads = PositiveNumber.Option(

@@ -34,8 +34,8 @@ internal sealed class CleanCommand : CliCommand
     public CleanCommand(Caller caller)
         : base(
             "clean",
-            "Lists what can be removed, asks, and removes it. Without a RUN or an option: what processes that died left behind. "
-            + "A run that a process works on, and files that are not a run's, are left alone.")
+            "Lists what can be removed, asks, and removes it. Without a RUN or an option: what processes that died "
+            + "left behind. A run that a process works on, and files that are not a run's, are left alone.")
     {
         _caller = caller;
         Add(_runs);
@@ -124,7 +124,9 @@ internal sealed class CleanCommand : CliCommand
         var whole = arguments.GetValue(_runs)!.Select(name => _selection.Find(name, arguments, _caller)).ToList();
         if (arguments.GetValue(_old))
         {
-            whole.AddRange(results.Runs().GroupBy(run => Path.GetDirectoryName(run.Path)).SelectMany(runs => runs.Skip(1)));
+            whole.AddRange(results.Runs()
+                .GroupBy(run => Path.GetDirectoryName(run.Path))
+                .SelectMany(runs => runs.Skip(1)));
         }
         var isUnplanned = arguments.GetValue(_unplanned);
         Find find = isUnplanned ? RunCleaner.Unplanned : RunCleaner.Leftovers;

@@ -17,8 +17,8 @@ internal sealed class CompareCommand : CliCommand
     public CompareCommand(Caller caller)
         : base(
             "compare",
-            "Ranks the variants of runs by test accuracy and tells which differences are clear, seed by seed; those that cannot be told "
-            + "apart share a rank. Of several runs, it writes a report too.")
+            "Ranks the variants of runs by test accuracy and tells which differences are clear, seed by seed; those "
+            + "that cannot be told apart share a rank. Of several runs, it writes a report too.")
     {
         _caller = caller;
         Add(_runs);
@@ -46,7 +46,8 @@ internal sealed class CompareCommand : CliCommand
         try
         {
             var folders = _selection.FindAll(arguments.GetValue(_runs)!, arguments, _caller);
-            var reports = new StoredReports(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
+            var reports = new StoredReports(
+                _data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
             Compare(reports, _selection.Results(arguments, _caller), [.. folders.Select(StoredRun.Read)], output);
             return ExitCode.Done;
         }
@@ -57,8 +58,11 @@ internal sealed class CompareCommand : CliCommand
     }
 
     /// <summary>Tells which variants of runs are better, and writes the report on several runs.</summary>
-    /// <exception cref="ExperimentException">A file of a run is damaged, or one cannot be written; kind Results.</exception>
-    public static void Compare(StoredReports reports, ResultsFolder results, IReadOnlyList<StoredRun> runs, CommandOutput output)
+    /// <exception cref="ExperimentException">
+    /// A file of a run is damaged, or one cannot be written; kind Results.
+    /// </exception>
+    public static void Compare(
+        StoredReports reports, ResultsFolder results, IReadOnlyList<StoredRun> runs, CommandOutput output)
     {
         var comparisons = VariantComparison.Of(runs);
         foreach (var comparison in comparisons)

@@ -7,7 +7,10 @@ namespace Experiments.Cli.Commands;
 internal sealed class CompletionCommand : CliCommand
 {
     private readonly Caller _caller;
-    private readonly Argument<string> _shell = new("SHELL") { Description = string.Join(", ", CompletionScript.Of.Keys) };
+    private readonly Argument<string> _shell = new("SHELL")
+    {
+        Description = string.Join(", ", CompletionScript.Of.Keys),
+    };
 
     /// <summary>The command.</summary>
     public CompletionCommand(Caller caller)

@@ -14,7 +14,8 @@ internal sealed class DiffCommand : CliCommand
 
     /// <summary>The command.</summary>
     public DiffCommand(Caller caller)
-        : base("diff", "Tells in what two runs differ: their specs, value by value, their environments and their results.")
+        : base(
+            "diff", "Tells in what two runs differ: their specs, value by value, their environments and their results.")
     {
         _caller = caller;
         Add(_first);

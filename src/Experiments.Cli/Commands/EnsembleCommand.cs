@@ -15,7 +15,8 @@ internal sealed class EnsembleCommand : CliCommand
 
     private readonly Option<string> _vote = new("--vote")
     {
-        Description = "soft: by the mean of the members' probabilities; hard: by what most of them answer. Default: soft",
+        Description =
+            "soft: by the mean of the members' probabilities; hard: by what most of them answer. Default: soft",
         DefaultValueFactory = _ => "soft",
     };
 
@@ -23,8 +24,8 @@ internal sealed class EnsembleCommand : CliCommand
     public EnsembleCommand(Caller caller)
         : base(
             "ensemble",
-            "Tells what all completed trials of runs reach when they vote together, and ensembles of every smaller size; computed from what "
-            + "they said, without training.")
+            "Tells what all completed trials of runs reach when they vote together, and ensembles of every smaller "
+            + "size; computed from what they said, without training.")
     {
         _caller = caller;
         _vote.AcceptOnlyFromAmong("soft", "hard");

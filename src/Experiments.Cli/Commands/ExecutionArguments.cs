@@ -8,13 +8,13 @@ internal sealed class ExecutionArguments
 {
     private readonly Option<int?> _jobs = PositiveNumber.Option(
         "--jobs",
-        "Run N trials side by side, each in a process of its own. Default: as many as the cores and the memory allow; one "
-        + "on a graphics card");
+        "Run N trials side by side, each in a process of its own. Default: as many as the cores and the memory allow; "
+        + "one on a graphics card");
 
     private readonly Option<int?> _threads = PositiveNumber.Option(
         "--threads",
-        "Use N processor threads a trial. The same number is needed to get the same bits again, so a run that has trials "
-        + "keeps its own. Default: 1 for several trials, one a core for a single one");
+        "Use N processor threads a trial. The same number is needed to get the same bits again, so a run that has "
+        + "trials keeps its own. Default: 1 for several trials, one a core for a single one");
 
     private readonly Option<string?> _device =
         DeviceOption.Create("Train on cpu, cuda or cuda:1. Default: auto, a CUDA device where there is one");
@@ -29,8 +29,8 @@ internal sealed class ExecutionArguments
     /// <summary>--allow-inexact.</summary>
     public static Option<bool> AllowInexactOption() => new("--allow-inexact")
     {
-        Description = "Go on with a trial that was stopped halfway even where threads, device or versions are others now: "
-            + "its bits are not those of an undisturbed trial, which is recorded with it",
+        Description = "Go on with a trial that was stopped halfway even where threads, device or versions are others "
+            + "now: its bits are not those of an undisturbed trial, which is recorded with it",
     };
 
     /// <summary>Gives the options to a command.</summary>

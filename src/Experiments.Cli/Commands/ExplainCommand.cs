@@ -23,8 +23,8 @@ internal sealed class ExplainCommand : CliCommand
     public ExplainCommand(Caller caller)
         : base(
             "explain",
-            "Prints what an experiment file says, defaults included, and where each value comes from: the line, a parent file, "
-            + "a variable, the command line or a default.")
+            "Prints what an experiment file says, defaults included, and where each value comes from: the line, a "
+            + "parent file, a variable, the command line or a default.")
     {
         _caller = caller;
         Add(_file);

@@ -32,11 +32,17 @@ internal sealed class HelpText(Caller caller) : SynchronousCommandLineAction
             new(new Piece("Usage: ", Ink.Strong), new Piece(Usage(command, program))),
             Line.Empty,
             .. Line.Wrap(command.Description ?? "", width).Select(line => new Line(line)),
-            .. Section("Commands", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => (sub.Name, sub.Description ?? "")), width),
+            .. Section(
+                "Commands",
+                command.Subcommands.Where(sub => !sub.Hidden).Select(sub => (sub.Name, sub.Description ?? "")),
+                width),
             .. Section("Arguments", command.Arguments.Select(taken => (taken.Name, taken.Description ?? "")), width),
             .. Section("Options", Options(command).Select(option => (Label(option), option.Description ?? "")), width),
             // Of all commands together one each; a command's own help has the others.
-            .. Examples(guides.SelectMany(guide => guide.Examples.Take(guides.Length == 1 ? int.MaxValue : 1)), program, width),
+            .. Examples(
+                guides.SelectMany(guide => guide.Examples.Take(guides.Length == 1 ? int.MaxValue : 1)),
+                program,
+                width),
             .. Section("Environment", guides.SelectMany(guide => guide.Variables).Distinct(), width),
             .. Section("Exit codes", ExitCode.Meanings, width),
         ];

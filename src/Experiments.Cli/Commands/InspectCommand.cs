@@ -33,18 +33,21 @@ internal sealed class InspectCommand : CliCommand
     private readonly Option<string?> _layer = new("--layer")
     {
         HelpName = "NAME",
-        Description = "The layer whose activation maps are drawn, by its name in the model's table. Default: the first convolution, with its "
-            + "activation",
+        Description = "The layer whose activation maps are drawn, by its name in the model's table. Default: the first "
+            + "convolution, with its activation",
     };
 
-    private readonly Option<bool> _filters = new("--filters") { Description = "Draw the filters of the first convolution too" };
+    private readonly Option<bool> _filters = new("--filters")
+    {
+        Description = "Draw the filters of the first convolution too",
+    };
 
     /// <summary>The command.</summary>
     public InspectCommand(Caller caller)
         : base(
             "inspect",
-            "Draws what a layer of a trained model makes of one test image, a picture a channel, and tells what the model says of it. "
-            + "Trains nothing; the PNGs go to the run's figures.")
+            "Draws what a layer of a trained model makes of one test image, a picture a channel, and tells what the "
+            + "model says of it. Trains nothing; the PNGs go to the run's figures.")
     {
         _caller = caller;
         Add(_run);
@@ -62,7 +65,8 @@ internal sealed class InspectCommand : CliCommand
     public override IReadOnlyList<(string Arguments, string Does)> Examples =>
     [
         ("inspect augmented --image 7", "what the first convolution answers to the test image 7"),
-        ("inspect baseline --layer conv2d_2 --filters --trial base-s2", "another layer of the second trial, and its first filters"),
+        ("inspect baseline --layer conv2d_2 --filters --trial base-s2",
+            "another layer of the second trial, and its first filters"),
     ];
 
     /// <inheritdoc/>
@@ -78,7 +82,8 @@ internal sealed class InspectCommand : CliCommand
             var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
             var experiment = StoredExperiment.ReadCopy(folder);
             var plan = _trial.Find(arguments, folder, experiment)[0];
-            var inspection = new ModelInspection(folder, _data.LocationOf(arguments, _caller), FigureRenderer.Create(), output).Inspect(
+            var inspection = new ModelInspection(
+                folder, _data.LocationOf(arguments, _caller), FigureRenderer.Create(), output).Inspect(
                 experiment,
                 plan,
                 arguments.GetValue(_image),

@@ -22,7 +22,8 @@ internal sealed class ListCommand : CliCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples => [("list", "every run in the folder of results")];
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+        [("list", "every run in the folder of results")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Variable, string Says)> Variables => [OutputFolder.DescribedVariable];

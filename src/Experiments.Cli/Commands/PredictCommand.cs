@@ -32,8 +32,8 @@ internal sealed class PredictCommand : CliCommand
     public PredictCommand(Caller caller)
         : base(
             "predict",
-            "Tells what the trained models of a run say of images from outside: the class, how sure they are, and what comes second. An image "
-            + "that cannot be used is named, and the others are predicted.")
+            "Tells what the trained models of a run say of images from outside: the class, how sure they are, and what "
+            + "comes second. An image that cannot be used is named, and the others are predicted.")
     {
         _caller = caller;
         Add(_run);
@@ -100,13 +100,15 @@ internal sealed class PredictCommand : CliCommand
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{folder.Path}: it has completed trials of {names.Count} variants. Name one by --variant, as {names[0]}, or a trial by --trial.");
+                $"{folder.Path}: it has completed trials of {names.Count} variants. Name one by --variant, as "
+                + $"{names[0]}, or a trial by --trial.");
         }
         var chosen = completed.Where(plan => variant is null || plan.Variant == variant.Name).ToList();
         return chosen.Count > 0 ? chosen : throw new ExperimentException(
             FailureKind.Results,
             _trial.IsGiven(arguments)
-                ? $"{folder.Path}: {completed[0].Name} is no trial of the variant {variant!.Name}. Leave one of the two options out."
+                ? $"{folder.Path}: {completed[0].Name} is no trial of the variant {variant!.Name}. "
+                    + "Leave one of the two options out."
                 : $"{folder.Path}: no trial of the variant {variant!.Name} is completed yet.");
     }
 

@@ -15,14 +15,16 @@ internal sealed class ReportCommand : CliCommand
 
     private readonly Option<bool> _check = new("--check")
     {
-        Description = $"Judge the claims that the experiment files make; exit code {ExitCode.ClaimNotSupported} where one is not supported",
+        Description = "Judge the claims that the experiment files make; "
+            + $"exit code {ExitCode.ClaimNotSupported} where one is not supported",
     };
 
     /// <summary>The command.</summary>
     public ReportCommand(Caller caller)
         : base(
             "report",
-            "Draws the figures of runs and writes their report.html and report.md, from what is stored of them, without training.")
+            "Draws the figures of runs and writes their report.html and report.md, from what is stored of them, "
+            + "without training.")
     {
         _caller = caller;
         Add(_runs);
@@ -49,10 +51,13 @@ internal sealed class ReportCommand : CliCommand
         var output = _output.Open(arguments, _caller);
         try
         {
-            var runs = _selection.FindAll(arguments.GetValue(_runs)!, arguments, _caller).Select(StoredRun.Read).ToList();
+            var runs = _selection.FindAll(arguments.GetValue(_runs)!, arguments, _caller)
+                .Select(StoredRun.Read)
+                .ToList();
             var finder = _selection.Results(arguments, _caller).FinderOf(runs);
             var claims = runs.Select(run => JudgedClaim.Of(run, finder)).ToList();
-            var reports = new StoredReports(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
+            var reports = new StoredReports(
+                _data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
             foreach (var (run, judged) in runs.Zip(claims))
             {
                 reports.Write(run, judged);

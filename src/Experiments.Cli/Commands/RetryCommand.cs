@@ -18,7 +18,8 @@ internal sealed class RetryCommand : CliCommand
 
     private readonly Option<bool> _failed = new("--failed")
     {
-        Description = "Run the trials again that failed or diverged, and those that have not ended yet; finished ones stay",
+        Description =
+            "Run the trials again that failed or diverged, and those that have not ended yet; finished ones stay",
     };
 
     /// <summary>The command.</summary>
@@ -60,14 +61,18 @@ internal sealed class RetryCommand : CliCommand
             var experiment = status.Experiment;
             if (status.Ended.All(IsCompleted))
             {
-                output.Report(new Notice($"{_caller.ShortPath(status.Folder.Path)}: no trial failed or diverged, so nothing was started."));
+                output.Report(new Notice(
+                    $"{_caller.ShortPath(status.Folder.Path)}: no trial failed or diverged, so nothing was started."));
                 return ExitCode.Done;
             }
-            var summary = new ExperimentRunner(OptionsOf(status, arguments), FigureRenderer.Create(), _caller.Time, output)
+            var summary = new ExperimentRunner(
+                OptionsOf(status, arguments), FigureRenderer.Create(), _caller.Time, output)
                 .Run(experiment, stop.Token);
             var file = _caller.ShortPath(status.Folder.Spec);
-            output.Report(new RunEnded(file, experiment, DatasetCatalogue.Describe(experiment.Base.Data.Dataset), summary));
-            return summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0 ? ExitCode.Done : ExitCode.TrialFailed;
+            output.Report(new RunEnded(
+                file, experiment, DatasetCatalogue.Describe(experiment.Base.Data.Dataset), summary));
+            return summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0
+                ? ExitCode.Done : ExitCode.TrialFailed;
         }
         catch (OperationCanceledException) when (stop.Received is { } signal)
         {
@@ -87,8 +92,8 @@ internal sealed class RetryCommand : CliCommand
         {
             throw new ExperimentException(
                 FailureKind.Results,
-                $"{status.Folder.Path}: the folder above it is not named after its experiment, {status.Experiment.Base.Name}. Nothing was "
-                + "changed. Give it that name.");
+                $"{status.Folder.Path}: the folder above it is not named after its experiment, "
+                + $"{status.Experiment.Base.Name}. Nothing was changed. Give it that name.");
         }
         var options = new RunOptions
         {

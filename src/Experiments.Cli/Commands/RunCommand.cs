@@ -19,20 +19,22 @@ internal sealed class RunCommand : CliCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "List every trial with its values, parameter count and time, as far as stored trials tell it; run nothing",
+        Description =
+            "List every trial with its values, parameter count and time, as far as stored trials tell it; run nothing",
     };
 
     private readonly Option<bool> _probe = new("--probe")
     {
-        Description = "With --dry-run: estimate the time of the other trials too, by a few training steps of each variant",
+        Description =
+            "With --dry-run: estimate the time of the other trials too, by a few training steps of each variant",
     };
 
     /// <summary>The command.</summary>
     public RunCommand(Caller caller)
         : base(
             "run",
-            "Trains the models of experiment files, tests them and writes the results. Run again, it does what is still "
-            + "to do.")
+            "Trains the models of experiment files, tests them and writes the results. Run again, it does what is "
+            + "still to do.")
     {
         _caller = caller;
         _experiments.AddTo(this);
@@ -60,7 +62,8 @@ internal sealed class RunCommand : CliCommand
             "five trials with five seeds; those already done are not run again"),
         ("run experiments/baseline.yaml --trials 8 --jobs 4", "eight trials, four at a time"),
         ("run experiments/deep7conv.yaml --limit 2000 --set training.epochs=1", "a quick try of a large model"),
-        ("run experiments/baseline.yaml --sweep model.dropout_1=0.2,0.5 --dry-run", "what would run, without running it"),
+        ("run experiments/baseline.yaml --sweep model.dropout_1=0.2,0.5 --dry-run",
+            "what would run, without running it"),
         ("run experiments/*.yaml --output /tmp/results --json", "several experiments, told as JSON"),
     ];
 
@@ -101,7 +104,10 @@ internal sealed class RunCommand : CliCommand
                 var summary = runner.Run(experiment.Experiment, stop.Token);
                 output.Report(new RunEnded(experiment.File, experiment.Experiment, experiment.Dataset, summary));
                 runs.Add(summary.Folder);
-                code = First(code, summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0 ? ExitCode.Done : ExitCode.TrialFailed);
+                code = First(
+                    code,
+                    summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0
+                        ? ExitCode.Done : ExitCode.TrialFailed);
             }
             catch (OperationCanceledException) when (stop.Received is { } signal)
             {
@@ -123,7 +129,8 @@ internal sealed class RunCommand : CliCommand
         try
         {
             var results = new ResultsFolder(OutputFolder.Of(arguments.GetValue(_results), _caller));
-            var reports = new StoredReports(_data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
+            var reports = new StoredReports(
+                _data.LocationOf(arguments, _caller), FigureRenderer.Create(), _caller.Time, output);
             CompareCommand.Compare(reports, results, [.. runs.Select(StoredRun.Read)], output);
             return ExitCode.Done;
         }

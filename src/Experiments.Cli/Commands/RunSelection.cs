@@ -9,7 +9,8 @@ namespace Experiments.Cli.Commands;
 internal sealed class RunSelection
 {
     /// <summary>What a run may be called.</summary>
-    public const string Names = "an experiment's name, for its latest run; or its file; or a run as list shows it; or a run's folder";
+    public const string Names =
+        "an experiment's name, for its latest run; or its file; or a run as list shows it; or a run's folder";
 
     private readonly Option<string?> _results = OutputFolder.Option("Look for runs in DIR");
 
@@ -56,7 +57,8 @@ internal sealed class RunSelection
                 FailureKind.Results,
                 $"{name}: there is no run of this file as it stands. "
                 + (results.Latest(experiment.Base.Name) is { } latest
-                    ? $"The latest run of {experiment.Base.Name} is {Path.GetFileName(latest.Path)}, of another spec; name that, or "
+                    ? $"The latest run of {experiment.Base.Name} is {Path.GetFileName(latest.Path)}, of another spec; "
+                        + "name that, or "
                     : "")
                 + $"run the file first.");
     }

@@ -9,7 +9,8 @@ internal sealed class SchemaCommand : CliCommand
     public SchemaCommand(Caller caller)
         : base(
             "schema",
-            "Prints the JSON Schema (draft-07) of experiment files, by which editors complete, explain and check them.") =>
+            "Prints the JSON Schema (draft-07) of experiment files, by which editors complete, explain and check "
+            + "them.") =>
         SetAction(_ =>
         {
             caller.Output.Send(ExperimentSchema.Text());

@@ -13,8 +13,8 @@ internal sealed class StatusCommand : CliCommand
     private readonly Argument<string?> _run = new("RUN")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "An experiment's name, for its latest run; or a run as list shows it; or a run's folder. Default: the run "
-            + "that was started last",
+        Description = "An experiment's name, for its latest run; or a run as list shows it; or a run's folder. "
+            + "Default: the run that was started last",
     };
 
     /// <summary>The command.</summary>
@@ -45,7 +45,8 @@ internal sealed class StatusCommand : CliCommand
                 ? results.Find(name, _caller.Folder)
                 : results.Latest()
                     ?? throw new ExperimentException(
-                        FailureKind.Results, $"{results.Path}: there is no run yet. {_caller.Program} FILE.yaml starts one.");
+                        FailureKind.Results,
+                        $"{results.Path}: there is no run yet. {_caller.Program} FILE.yaml starts one.");
             output.Report(new StatusRead(RunStatus.Read(folder)));
             return ExitCode.Done;
         }

@@ -20,7 +20,9 @@ internal sealed class TrialOption(string otherwise)
     /// <summary>Whether a trial is named.</summary>
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(_option) is not null;
 
-    /// <summary>The named trial alone; without a name all completed trials of the run, in the order of the plan.</summary>
+    /// <summary>
+    /// The named trial alone; without a name all completed trials of the run, in the order of the plan.
+    /// </summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="folder">The run.</param>
     /// <param name="experiment">What it is a run of.</param>

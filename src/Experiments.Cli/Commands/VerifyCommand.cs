@@ -28,20 +28,22 @@ internal sealed class VerifyCommand : CliCommand
     private readonly Option<string?> _tolerance = new("--tolerance")
     {
         HelpName = "X",
-        Description = "Take numbers for equal that differ by no more than X, relative to numbers above 1. Default: 0.001",
+        Description =
+            "Take numbers for equal that differ by no more than X, relative to numbers above 1. Default: 0.001",
     };
 
     private readonly Option<int?> _threads = PositiveNumber.Option(
         "--threads", "Use N processor threads. Default: as many as the trial was trained with");
 
-    private readonly Option<string?> _device = DeviceOption.Create("Train on cpu, cuda or cuda:1. Default: where the trial was trained");
+    private readonly Option<string?> _device = DeviceOption.Create(
+        "Train on cpu, cuda or cuda:1. Default: where the trial was trained");
 
     /// <summary>The command.</summary>
     public VerifyCommand(Caller caller)
         : base(
             "verify",
-            "Runs a trial again, from what its run's folder says alone, into a temporary folder, and tells whether it comes out "
-            + "the same: to the bit, within a tolerance, or from which epoch on not, and why.")
+            "Runs a trial again, from what its run's folder says alone, into a temporary folder, and tells whether it "
+            + "comes out the same: to the bit, within a tolerance, or from which epoch on not, and why.")
     {
         _caller = caller;
         Add(_run);
@@ -89,7 +91,8 @@ internal sealed class VerifyCommand : CliCommand
         {
             var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
             var tolerance = ToTolerance(arguments.GetValue(_tolerance) ?? "") ?? DefaultTolerance;
-            var verifier = new TrialVerifier(folder, _data.LocationOf(arguments, _caller), tolerance, _caller.Time, output)
+            var verifier = new TrialVerifier(
+                folder, _data.LocationOf(arguments, _caller), tolerance, _caller.Time, output)
             {
                 Threads = arguments.GetValue(_threads),
                 Device = arguments.GetValue(_device),
@@ -120,7 +123,8 @@ internal sealed class VerifyCommand : CliCommand
         }
         var name = arguments.GetValue(_trial);
         var chosen = name is null
-            ? outcomes.FirstOrDefault(outcome => outcome.Status == TrialStatus.Completed) ?? (outcomes is [var first, ..] ? first : null)
+            ? outcomes.FirstOrDefault(outcome => outcome.Status == TrialStatus.Completed)
+                ?? (outcomes is [var first, ..] ? first : null)
             : outcomes.FirstOrDefault(outcome => outcome.Plan.Name == name);
         var names = outcomes.Select(outcome => outcome.Plan.Name).ToList();
         return chosen is not null ? [chosen] : throw new ExperimentException(
@@ -130,5 +134,6 @@ internal sealed class VerifyCommand : CliCommand
     }
 
     private static double? ToTolerance(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0
+            ? number : null;
 }

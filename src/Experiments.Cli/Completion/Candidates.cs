@@ -58,7 +58,8 @@ internal sealed class Candidates(RootCommand root)
             {
                 line = line with { Awaiting = null };
             }
-            else if (line.Values.Count == 0 && line.Command.Subcommands.FirstOrDefault(sub => sub.Name == word) is { } sub)
+            else if (line.Values.Count == 0
+                && line.Command.Subcommands.FirstOrDefault(sub => sub.Name == word) is { } sub)
             {
                 line = line with { Command = sub };
             }

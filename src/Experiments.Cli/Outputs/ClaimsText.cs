@@ -13,6 +13,8 @@ internal static class ClaimsText
         ? [new("No claim is written in these experiments (claims:).", Ink.Doubtful)]
         : claims.SelectMany(judged => Line
             .Wrap(
-                $"{judged.Experiment}: {judged.Claim.Text}: {(judged.IsSupported ? "supported" : "not supported")}, {judged.Reason}.", width)
+                $"{judged.Experiment}: {judged.Claim.Text}: "
+                + $"{(judged.IsSupported ? "supported" : "not supported")}, {judged.Reason}.",
+                width)
             .Select(line => new Line(line, judged.IsSupported ? Ink.Plain : Ink.Bad)));
 }

@@ -15,7 +15,9 @@ internal static class DifferenceText
     /// <param name="shortPath">How a path is best shown.</param>
     public static IEnumerable<Line> Of(SpecChanged changed, int width, Func<string, string> shortPath) =>
     [
-        .. Line.Wrap($"A new run. Since the latest one, {shortPath(changed.Latest.Path)}, the experiment changed:", width)
+        .. Line
+            .Wrap(
+                $"A new run. Since the latest one, {shortPath(changed.Latest.Path)}, the experiment changed:", width)
             .Select(line => new Line(line)),
         .. changed.Differences.SelectMany(difference => Of(difference, width)),
     ];
@@ -25,7 +27,8 @@ internal static class DifferenceText
     /// <param name="width">Columns a line may take.</param>
     /// <param name="glyphs">What rules are drawn with.</param>
     /// <param name="shortPath">How a path is best shown.</param>
-    public static IEnumerable<Line> Of(RunComparison comparison, int width, Glyphs glyphs, Func<string, string> shortPath)
+    public static IEnumerable<Line> Of(
+        RunComparison comparison, int width, Glyphs glyphs, Func<string, string> shortPath)
     {
         var (_, _, spec, environment, results, trials) = comparison;
         return
@@ -35,7 +38,8 @@ internal static class DifferenceText
             .. Section("Spec", spec.SelectMany(difference => Of(difference, width))),
             .. Section("Environment", environment.SelectMany(fact =>
                 Of(new SpecDifference(fact.Name, OrNull(fact.First), OrNull(fact.Second)), width))),
-            .. Section("Results", results.Count == 0 ? [] : Table(results).ToLines(width - Margin, glyphs).Select(line => line.Indent(Margin))),
+            .. Section("Results", results.Count == 0 ? []
+                : Table(results).ToLines(width - Margin, glyphs).Select(line => line.Indent(Margin))),
             Line.Empty,
             .. Line.Wrap(Told(trials), width).Select(line => new Line(line)),
         ];
@@ -44,7 +48,12 @@ internal static class DifferenceText
     private static IEnumerable<Line> Section(string heading, IEnumerable<Line> lines)
     {
         var all = lines.ToList();
-        return [Line.Empty, new(heading, Ink.Strong), .. all.Count > 0 ? all : [new Line("no difference", Ink.Faint).Indent(Margin)]];
+        return
+        [
+            Line.Empty,
+            new(heading, Ink.Strong),
+            .. all.Count > 0 ? all : [new Line("no difference", Ink.Faint).Indent(Margin)],
+        ];
     }
 
     private static TextTable Table(IReadOnlyList<MetricDifference> results)
@@ -84,7 +93,10 @@ internal static class DifferenceText
             (trials.OnlyFirst, "in A alone"),
             (trials.OnlySecond, "in B alone"),
         ];
-        var told = parts.Where(part => part.Count > 0).Select(part => $"{Numbers.Count(part.Count)} {part.What}").ToList();
+        var told = parts
+            .Where(part => part.Count > 0)
+            .Select(part => $"{Numbers.Count(part.Count)} {part.What}")
+            .ToList();
         return $"Trials by variant and seed: {(told.Count > 0 ? string.Join(", ", told) : "none has ended")}.";
     }
 

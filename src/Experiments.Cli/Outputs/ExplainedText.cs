@@ -20,11 +20,14 @@ internal static class ExplainedText
             table.Add(
                 new(value.Path),
                 new(Shortened(value.Value), Ink.Strong),
-                new(explained.IsBrief && !value.IsDefault ? "" : value.Origin, value.IsDefault ? Ink.Faint : Ink.Plain));
+                new(
+                    explained.IsBrief && !value.IsDefault ? "" : value.Origin,
+                    value.IsDefault ? Ink.Faint : Ink.Plain));
         }
         return table.ToLines(width, glyphs);
     }
 
     // Long texts, such as a source; JSON has them in full.
-    private static string Shortened(string value) => value.Length <= LongestValue ? value : value[..(LongestValue - 3)] + "...";
+    private static string Shortened(string value) =>
+        value.Length <= LongestValue ? value : value[..(LongestValue - 3)] + "...";
 }

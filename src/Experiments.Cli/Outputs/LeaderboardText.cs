@@ -33,12 +33,20 @@ internal static class LeaderboardText
                 new(contestant.Name),
                 new(Numbers.Count(accuracy.Count)),
                 new(Numbers.Metric(accuracy.Mean), Ink.Strong),
-                new(accuracy.Interval?.OfShares is { } interval ? $"{Numbers.Metric(interval.Low)}-{Numbers.Metric(interval.High)}" : Numbers.None),
+                new(accuracy.Interval?.OfShares is { } interval
+                    ? $"{Numbers.Metric(interval.Low)}-{Numbers.Metric(interval.High)}" : Numbers.None),
                 new(Numbers.Count(variant.ParameterCount)),
                 new(Numbers.Count(variant.MultiplyAdds)),
                 new(Numbers.Duration(variant.TrialTime)));
         }
-        return [new($"On {comparison.TestedOn}"), Line.Empty, .. table.ToLines(width, glyphs), Line.Empty, .. Verdicts(comparison, width)];
+        return
+        [
+            new($"On {comparison.TestedOn}"),
+            Line.Empty,
+            .. table.ToLines(width, glyphs),
+            Line.Empty,
+            .. Verdicts(comparison, width),
+        ];
     }
 
     private static IEnumerable<Line> Verdicts(VariantComparison comparison, int width)
@@ -47,14 +55,18 @@ internal static class LeaderboardText
         List<string> sentences = [.. verdicts.Take(MostVerdicts).Select(verdict => $"{verdict}.")];
         if (verdicts.Count > MostVerdicts)
         {
-            sentences.Add($"And {Numbers.Count(verdicts.Count - MostVerdicts, "comparison")} more, which --json lists.");
+            sentences.Add(
+                $"And {Numbers.Count(verdicts.Count - MostVerdicts, "comparison")} more, which --json lists.");
         }
         if (verdicts.Count > 1)
         {
             sentences.Add($"p values are corrected for {Numbers.Count(verdicts.Count, "comparison")} (Holm).");
         }
-        sentences.AddRange(comparison.Variants.Where(compared => compared.Variant.Spec.UsesTestImages).Select(compared =>
-            $"{compared.Name} was {ExperimentSpec.TestImagesStamp}, so its test accuracy says little of new images."));
+        sentences.AddRange(comparison.Variants
+            .Where(compared => compared.Variant.Spec.UsesTestImages)
+            .Select(compared =>
+                $"{compared.Name} was {ExperimentSpec.TestImagesStamp}, so its test accuracy says little of new "
+                + "images."));
         sentences.AddRange(comparison.Untold.Select(name => $"{name} has no completed trial."));
         return sentences.SelectMany(sentence => Line.Wrap(sentence, width)).Select(line => new Line(line));
     }

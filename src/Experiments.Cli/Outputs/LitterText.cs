@@ -9,12 +9,14 @@ internal static class LitterText
     /// <summary>What can be removed.</summary>
     public static IEnumerable<Line> Of(LitterFound found, int width, Glyphs glyphs)
     {
-        var inUse = found.InUse.SelectMany(used => Line.Wrap($"{Short(found, used.Run.Path)} is left alone: {used.Owner} works on it.", width));
+        var inUse = found.InUse.SelectMany(used =>
+            Line.Wrap($"{Short(found, used.Run.Path)} is left alone: {used.Owner} works on it.", width));
         if (found.Litter.Count == 0)
         {
             return inUse.Append($"Nothing is to be removed from {found.Results.Path}.").Select(line => new Line(line));
         }
-        var table = new TextTable(new TextColumn("To be removed"), new("What", Rank: 1), new("Size", IsNumber: true, Rank: 2));
+        var table = new TextTable(
+            new TextColumn("To be removed"), new("What", Rank: 1), new("Size", IsNumber: true, Rank: 2));
         foreach (var piece in found.Litter)
         {
             table.Add(new(Short(found, piece.Path)), new(Word(piece.Kind)), new(Numbers.Memory(piece.Bytes)));

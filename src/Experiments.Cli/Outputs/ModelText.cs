@@ -13,7 +13,8 @@ internal static class ModelText
 {
     /// <summary>What the numbers under activations are.</summary>
     public const string ActivationNote =
-        "Activations: what training keeps of one example for the gradients, estimated as all that layers give, 4 bytes a number.";
+        "Activations: what training keeps of one example for the gradients, estimated as all that layers give, 4 bytes "
+        + "a number.";
 
     /// <summary>The text as lines.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -56,7 +57,8 @@ internal static class ModelText
     }
 
     private static string PseudoLabelsOf(TrainingSpec training) => training.PseudoLabels is { } pseudo
-        ? $"; then {Numbers.Count(pseudo.Epochs, "epoch")} with {Numbers.Count(pseudo.CountIn(training.BatchSize))} of a batch "
+        ? $"; then {Numbers.Count(pseudo.Epochs, "epoch")} with {Numbers.Count(pseudo.CountIn(training.BatchSize))} of "
+            + "a batch "
             + (pseudo.UsesTestImages ? "test images" : "held-out training images") + " that the model labels itself"
         : "";
 
@@ -68,7 +70,8 @@ internal static class ModelText
         var folds = experiment.Variants[0].Spec.Data.Validation.FoldCount;
         return seeds + (folds > 1 ? $", each with {folds} folds" : "")
             + (experiment.Experiment.IsSweep && experiment.Only is null
-                ? $"; {Numbers.Count(experiment.Variants.Count, "variant")} of {string.Join(", ", experiment.Experiment.SweptKeys)}"
+                ? $"; {Numbers.Count(experiment.Variants.Count, "variant")} of "
+                    + string.Join(", ", experiment.Experiment.SweptKeys)
                 : "");
     }
 

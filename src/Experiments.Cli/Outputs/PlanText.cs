@@ -37,7 +37,9 @@ internal static class PlanText
                 new(plan.Name),
                 .. variants[plan.Variant].Values.Select(value => new Piece(value.Value)),
                 new(plan.Seed.ToString(CultureInfo.InvariantCulture)),
-                .. hasFolds ? [new Piece(plan.Fold?.ToString(CultureInfo.InvariantCulture) ?? Numbers.None)] : Array.Empty<Piece>(),
+                .. hasFolds
+                    ? [new Piece(plan.Fold?.ToString(CultureInfo.InvariantCulture) ?? Numbers.None)]
+                    : Array.Empty<Piece>(),
                 new(counts[plan.Variant]),
                 .. isTimed ? [Time(duration, hasEnded)] : Array.Empty<Piece>(),
                 hasEnded ? new("ended before", Ink.Faint) : new("to do"),
@@ -53,7 +55,9 @@ internal static class PlanText
             Line.Empty,
             new($"{Numbers.Count(trials.Count, "trial")} of {Numbers.Count(experiment.Variants.Count, "variant")}, "
                 + $"{Numbers.Count(left)} to do; nothing was started."),
-            .. Line.Wrap(Remaining(planned.Forecast, left), width).Where(line => line.Length > 0).Select(line => new Line(line)),
+            .. Line.Wrap(Remaining(planned.Forecast, left), width)
+                .Where(line => line.Length > 0)
+                .Select(line => new Line(line)),
             ModelText.Labelled("Results", shortPath(planned.Forecast.Folder.Path), int.MaxValue).Single(),
         ];
     }

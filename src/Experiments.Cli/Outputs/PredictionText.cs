@@ -18,7 +18,8 @@ internal static class PredictionText
             new(inspection.Predicted, isRight ? Ink.Good : Ink.Bad),
             new($" with {Numbers.Metric(said.Probability)} by {inspection.Plan.Name}"));
         foreach (var line in Line.Wrap(
-            $"Layer {inspection.Layer}: {Numbers.Count(inspection.Maps.Channels, "map")} of {inspection.Maps.Height}x{inspection.Maps.Width}",
+            $"Layer {inspection.Layer}: {Numbers.Count(inspection.Maps.Channels, "map")} of "
+            + $"{inspection.Maps.Height}x{inspection.Maps.Width}",
             width))
         {
             yield return new(line);
@@ -57,7 +58,8 @@ internal static class PredictionText
             .Select(prediction => $"{prediction.Image.File}: {string.Join(" ", prediction.Image.Notes)}");
         var asked = predicted.Plans is [var only]
             ? $"By {only.Name}."
-            : $"By {Numbers.Count(predicted.Plans.Count, "trial")} together: {predicted.Plans[0].Name} to {predicted.Plans[^1].Name}.";
+            : $"By {Numbers.Count(predicted.Plans.Count, "trial")} together: "
+                + $"{predicted.Plans[0].Name} to {predicted.Plans[^1].Name}.";
         return
         [
             .. table.ToLines(width, glyphs),

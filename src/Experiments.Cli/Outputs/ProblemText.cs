@@ -11,7 +11,8 @@ internal static class ProblemText
         Notice notice => Lines("note: ", notice.Text, Ink.Doubtful, width),
         TrialToRepeat lost => Lines(
             "note: ",
-            $"{lost.Plan.Name}: {lost.Reason}. That may not come again, so the trial is tried once more, alone, when the others have ended.",
+            $"{lost.Plan.Name}: {lost.Reason}. That may not come again, so the trial is tried once more, alone, when "
+            + "the others have ended.",
             Ink.Doubtful,
             width),
         ProblemsFound found =>

@@ -21,7 +21,8 @@ internal static class ProgressText
         }
         if (toCome > 1)
         {
-            var each = started.Device == DeviceChoice.Cpu ? Numbers.Count(started.Threads, "thread") + " each" : started.Device;
+            var each = started.Device == DeviceChoice.Cpu
+                ? Numbers.Count(started.Threads, "thread") + " each" : started.Device;
             yield return new(started.Jobs > 1
                 ? $"{Numbers.Count(toCome, "trial")}, {started.Jobs} side by side, {each}"
                 : $"{Numbers.Count(toCome, "trial")}, one after the other, {each}");

@@ -6,10 +6,10 @@ internal sealed class QuietOutput(IProgress<RunEvent> output) : IProgress<RunEve
     /// <inheritdoc/>
     public void Report(RunEvent value)
     {
-        if (value is RunEnded or PreviewWritten or VariantsCompared or ReportWritten or ClaimsJudged or EnsembleComputed or ModelInspected
-            or ImagesPredicted or StatusRead or RunsListed
-            or LitterFound or LitterRemoved or TrialVerified or RunsCompared or Explained or TrialsPlanned or Probed or Notice
-            or TrialToRepeat or ProblemsFound or RunFailed or StopRequested or Stopped)
+        if (value is RunEnded or PreviewWritten or VariantsCompared or ReportWritten or ClaimsJudged
+            or EnsembleComputed or ModelInspected or ImagesPredicted or StatusRead or RunsListed
+            or LitterFound or LitterRemoved or TrialVerified or RunsCompared or Explained or TrialsPlanned or Probed
+            or Notice or TrialToRepeat or ProblemsFound or RunFailed or StopRequested or Stopped)
         {
             output.Report(value);
         }

@@ -139,11 +139,15 @@ internal static class ResultText
         }
         if (summary.NotBegunCount > 0)
         {
-            lines.Add(new($"Stopped on failure: {Numbers.Count(summary.NotBegunCount, "trial")} did not begin.", Ink.Doubtful));
+            lines.Add(new(
+                $"Stopped on failure: {Numbers.Count(summary.NotBegunCount, "trial")} did not begin.", Ink.Doubtful));
         }
-        lines.AddRange(TestRemarks.Stamp(experiment.Variants).Concat(TestRemarks.RunningMeans(experiment.Variants, dataset))
+        lines.AddRange(TestRemarks.Stamp(experiment.Variants)
+            .Concat(TestRemarks.RunningMeans(experiment.Variants, dataset))
             .SelectMany(text => ModelText.Labelled("Caution", text, width)));
-        lines.AddRange(TestRemarks.Views(summary.Outcomes).SelectMany(text => Line.Wrap(text, width)).Select(line => new Line(line)));
+        lines.AddRange(TestRemarks.Views(summary.Outcomes)
+            .SelectMany(text => Line.Wrap(text, width))
+            .Select(line => new Line(line)));
         if (spec.Published is { } published)
         {
             if (PublishedTerms.Differences(spec, published, dataset) is { Count: > 0 } terms)

@@ -19,7 +19,8 @@ internal static class StatusText
         {
             yield return line;
         }
-        foreach (var line in TestRemarks.Stamp(status.Experiment.Variants).SelectMany(text => ModelText.Labelled("Caution", text, width)))
+        foreach (var line in TestRemarks.Stamp(status.Experiment.Variants)
+            .SelectMany(text => ModelText.Labelled("Caution", text, width)))
         {
             yield return line;
         }
@@ -99,7 +100,9 @@ internal static class StatusText
             (status.Count(TrialStatus.Diverged), "diverged"),
             (status.Count(TrialStatus.Failed), "failed"),
             (status.Running.Count, "running"),
-            (status.RemainingCount, status.SavedCount == 0 ? "to come" : $"to come, {Numbers.Count(status.SavedCount)} of them from a checkpoint"),
+            (status.RemainingCount,
+                status.SavedCount == 0
+                    ? "to come" : $"to come, {Numbers.Count(status.SavedCount)} of them from a checkpoint"),
         ];
         var told = parts.Where(part => part.Count > 0).Select(part => $"{Numbers.Count(part.Count)} {part.What}");
         return $"{Numbers.Count(status.PlannedCount)}: {string.Join(", ", told)}";

@@ -31,7 +31,8 @@ internal static class VariantsText
         return
         [
             .. table.ToLines(width, glyphs),
-            .. left > 0 ? [new Line($"and {Numbers.Count(left)} more; --json lists all of them.")] : Array.Empty<Line>(),
+            .. left > 0
+                ? [new Line($"and {Numbers.Count(left)} more; --json lists all of them.")] : Array.Empty<Line>(),
             .. Line.Wrap(ModelText.ActivationNote, width).Select(line => new Line(line, Ink.Faint)),
         ];
     }

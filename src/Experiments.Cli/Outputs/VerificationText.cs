@@ -16,8 +16,10 @@ internal static class VerificationText
         {
             Agreement.BitEqual => ("equal in every bit", Ink.Good),
             Agreement.WithinTolerance => (
-                $"equal within the tolerance: differences up to {Short(trial.Largest)}, first in {Place(trial)}", Ink.Doubtful),
-            Agreement.Different when IsAboutFiles(trial) => ($"gave the same numbers, but its stored {trial.Difference!.What} differ", Ink.Bad),
+                $"equal within the tolerance: differences up to {Short(trial.Largest)}, first in {Place(trial)}",
+                Ink.Doubtful),
+            Agreement.Different when IsAboutFiles(trial) => (
+                $"gave the same numbers, but its stored {trial.Difference!.What} differ", Ink.Bad),
             Agreement.Different => ($"differs from {Place(trial)} on", Ink.Bad),
             _ => ("not run again", Ink.Bad),
         };
@@ -43,10 +45,12 @@ internal static class VerificationText
             (Agreement.NotComparable, "not run again"),
         ];
         var counts = kinds
-            .Select(kind => (kind.Words, Count: verified.Verifications.Count(trial => trial.Agreement == kind.Agreement)))
+            .Select(kind => (
+                kind.Words, Count: verified.Verifications.Count(trial => trial.Agreement == kind.Agreement)))
             .Where(kind => kind.Count > 0)
             .Select(kind => $"{Numbers.Count(kind.Count)} {kind.Words}");
-        var text = $"{Numbers.Count(verified.Verifications.Count, "trial")} of {shortPath(verified.Folder.Path)}: {string.Join(", ", counts)}.";
+        var text = $"{Numbers.Count(verified.Verifications.Count, "trial")} of {shortPath(verified.Folder.Path)}: "
+            + $"{string.Join(", ", counts)}.";
         return Line.Wrap(text, width).Select(line => new Line(line));
     }
 
@@ -59,7 +63,8 @@ internal static class VerificationText
         _ => "not_comparable",
     };
 
-    private static string Likely(TrialVerification trial) => trial.Agreement == Agreement.NotComparable ? "" : "likely cause: ";
+    private static string Likely(TrialVerification trial) =>
+        trial.Agreement == Agreement.NotComparable ? "" : "likely cause: ";
 
     private static bool IsAboutFiles(TrialVerification trial) =>
         trial.Difference?.What is TrialVerifier.Weights or TrialVerifier.Logits or TrialVerifier.Predictions;
