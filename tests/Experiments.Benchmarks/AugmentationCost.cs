@@ -57,11 +57,12 @@ internal sealed class AugmentationCost(int rounds, int steps)
             output.WriteLine(
                 $"{name}: {100 * Median(ratios):0.0} % ({100 * ratios.Min():0.0} to {100 * ratios.Max():0.0} %) on top "
                 + $"of {Median(whole):0} ms a step of {experiment}, one thread");
-            if (name == "warp" && OfKeras(python, subject.Spec.Training.BatchSize, dataset.Train.Shape.Height) is { } keras)
+            if (name == "warp"
+                && OfKeras(python, subject.Spec.Training.BatchSize, dataset.Train.Shape.Height) is { } keras)
             {
                 output.WriteLine(
-                    $"warp: {Median(batches):0.00} ms a batch; image by image with scipy, as Keras does: {keras:0.0} ms, "
-                    + $"{keras / Median(batches):0} times as long");
+                    $"warp: {Median(batches):0.00} ms a batch; image by image with scipy, as Keras does: "
+                    + $"{keras:0.0} ms, {keras / Median(batches):0} times as long");
             }
         }
     }

@@ -37,7 +37,8 @@ internal sealed class Benchmark(int rounds, int steps, string python, TextWriter
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import torch; print(torch.__version__)"])
+            using var process = Process.Start(new ProcessStartInfo(
+                python, ["-c", "import torch; print(torch.__version__)"])
             {
                 RedirectStandardOutput = true,
             })!;
@@ -54,6 +55,7 @@ internal sealed class Benchmark(int rounds, int steps, string python, TextWriter
         }
         throw new ExperimentException(
             FailureKind.Environment,
-            $"{python} has no PyTorch to compare with. Install Debian's (apt-get install python3-torch), or name another with --python.");
+            $"{python} has no PyTorch to compare with. Install Debian's (apt-get install python3-torch), or name "
+            + "another with --python.");
     }
 }

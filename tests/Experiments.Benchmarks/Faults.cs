@@ -30,7 +30,8 @@ internal static class Faults
         Wait(calm.StartUnder(Tracer(log), arguments));
         var expected = ResultFiles.Of(calm.Results);
         var calls = TracedCall.In(File.ReadLines(log), calm.Results);
-        output.WriteLine($"{calls.Count} calls change the {expected.Count} files of the run or bring them onto the device");
+        output.WriteLine(
+            $"{calls.Count} calls change the {expected.Count} files of the run or bring them onto the device");
         foreach (var kind in calls.GroupBy(call => call.Name))
         {
             output.WriteLine($"  {kind.Key}: {kind.Count()}");
@@ -50,7 +51,8 @@ internal static class Faults
                 if (finding is not null)
                 {
                     wrong++;
-                    output.WriteLine($"{item.fault} at {item.call.Name} {item.call.Number} ({item.call.Target}): {finding}");
+                    output.WriteLine(
+                        $"{item.fault} at {item.call.Name} {item.call.Number} ({item.call.Target}): {finding}");
                 }
                 if (done % 50 == 0)
                 {
@@ -59,7 +61,8 @@ internal static class Faults
             }
         });
         output.WriteLine(
-            $"{cases.Count} cases: {wrong} WRONG; in {survived} the run was done all the same, in {missed} the fault met another call");
+            $"{cases.Count} cases: {wrong} WRONG; in {survived} the run was done all the same, in {missed} the fault "
+            + "met another call");
         return wrong;
     }
 
@@ -69,9 +72,11 @@ internal static class Faults
         using var run = new OwnRun();
         var log = run.At("strace.log");
         var effect = fault == "SIGKILL" ? "signal=SIGKILL" : $"error={fault}";
-        var first = Wait(run.StartUnder([.. Tracer(log), "-e", $"inject={call.Name}:{effect}:when={call.Number}"], arguments));
+        var first = Wait(
+            run.StartUnder([.. Tracer(log), "-e", $"inject={call.Name}:{effect}:when={call.Number}"], arguments));
         var isMissed = fault != "SIGKILL" && !File.ReadLines(log).Any(line =>
-            line.Contains("(INJECTED)", StringComparison.Ordinal) && line.Contains(run.Results, StringComparison.Ordinal));
+            line.Contains("(INJECTED)", StringComparison.Ordinal)
+            && line.Contains(run.Results, StringComparison.Ordinal));
         if (first.Code == 0 && Differences(run, expected) is { } falsely)
         {
             return ($"it said that all was done, but {falsely}", isMissed, true);
@@ -96,7 +101,10 @@ internal static class Faults
     }
 
     private static string[] Tracer(string log) =>
-        ["strace", "-f", "--seccomp-bpf", "-y", "-o", log, "-e", $"trace={string.Join(',', TracedCall.Names.Select(name => "?" + name))}"];
+    [
+        "strace", "-f", "--seccomp-bpf", "-y", "-o", log,
+        "-e", $"trace={string.Join(',', TracedCall.Names.Select(name => "?" + name))}",
+    ];
 
     private static (int Code, string Text) Wait(Process process)
     {

@@ -29,7 +29,9 @@ internal static class Kills
                 .Concat(ResultFiles.Leftovers(run.Results).Select(name => $"left behind: {name}"))
                 .ToList();
             wrong += different.Count > 0 ? 1 : 0;
-            output.WriteLine($"run {number}: {story}; {(different.Count == 0 ? "equal" : "DIFFERENT: " + string.Join(", ", different))}");
+            output.WriteLine(
+                $"run {number}: {story}; "
+                + $"{(different.Count == 0 ? "equal" : "DIFFERENT: " + string.Join(", ", different))}");
         }
         return wrong;
     }

@@ -72,16 +72,23 @@ internal static class LargePlans
         {
             // What training would have left; the rest nobody reads here.
             List<EpochRecord> epochs =
-                [.. Enumerable.Range(1, 20).Select(epoch => new EpochRecord(epoch, 1.5 / epoch, 0.75, null, null, 0.001, TimeSpan.FromSeconds(1)))];
+                [.. Enumerable.Range(1, 20)
+                    .Select(epoch => new EpochRecord(
+                        epoch, 1.5 / epoch, 0.75, null, null, 0.001, TimeSpan.FromSeconds(1)))];
             EpochTable.Write(folder.Trial(plan).Epochs, epochs);
             TrialFile.Write(
                 folder.Trial(plan).Trial,
                 new(plan, TrialStatus.Completed, null, epochs, 0.3, 0.9, TimeSpan.FromSeconds(21)));
-            PredictionTable.Write(folder.Trial(plan).Predictions, [.. Enumerable.Range(0, 32).Select(index => new Prediction(index, 1, 1, 0.9f))]);
+            PredictionTable.Write(
+                folder.Trial(plan).Predictions,
+                [.. Enumerable.Range(0, 32).Select(index => new Prediction(index, 1, 1, 0.9f))]);
         }
         run.Run(["run", file, "--quiet", "--offline"]);
         var before = Times(run);
-        Measure(output, $"a finished run of {FinishedCount} trials again", () => run.Run(["run", file, "--quiet", "--offline"]));
+        Measure(
+            output,
+            $"a finished run of {FinishedCount} trials again",
+            () => run.Run(["run", file, "--quiet", "--offline"]));
         output.WriteLine(Times(run).SequenceEqual(before) ? "no file touched" : "FILES TOUCHED");
     }
 
@@ -89,7 +96,8 @@ internal static class LargePlans
     {
         var times = Enumerable.Range(0, Rounds).Select(_ => measured().TotalSeconds).Order().ToList();
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{what}: {times[Rounds / 2]:0.00} s ({times[0]:0.00} to {times[^1]:0.00}); under 2 is wanted"));
+            CultureInfo.InvariantCulture,
+            $"{what}: {times[Rounds / 2]:0.00} s ({times[0]:0.00} to {times[^1]:0.00}); under 2 is wanted"));
     }
 
     private static List<(string File, DateTime Written)> Times(OwnRun run) =>

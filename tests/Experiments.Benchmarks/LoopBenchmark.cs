@@ -54,7 +54,8 @@ internal static class LoopBenchmark
             CancellationToken.None);
         rates.Sort();
         output.WriteLine(
-            FormattableString.Invariant($"the loop with a model of almost nothing, one thread: {rates[rates.Count / 2]:0} steps/s ")
+            FormattableString.Invariant(
+                $"the loop with a model of almost nothing, one thread: {rates[rates.Count / 2]:0} steps/s ")
             + FormattableString.Invariant($"({rates[0]:0} to {rates[^1]:0}); at least 2000 are wanted"));
     }
 }

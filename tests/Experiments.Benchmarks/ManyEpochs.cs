@@ -34,7 +34,9 @@ internal static class ManyEpochs
         output.WriteLine($"two trials of {count} epochs in {took.TotalSeconds:0} s");
         for (var part = 0; part < Parts; part++)
         {
-            output.WriteLine($"epochs {(part * count / Parts) + 1} to {(part + 1) * count / Parts}: a worker {memory[part] / 1e6:0.0} MB");
+            output.WriteLine(
+                $"epochs {(part * count / Parts) + 1} to {(part + 1) * count / Parts}: "
+                + $"a worker {memory[part] / 1e6:0.0} MB");
         }
     }
 

@@ -35,8 +35,8 @@ internal static class ManyTrials
         for (var part = 0; part < Parts; part++)
         {
             output.WriteLine(
-                $"trials {(part * count / Parts) + 1} to {(part + 1) * count / Parts}: the run {parent[part] >> 20} MB, a worker "
-                + $"{worker[part] >> 20} MB");
+                $"trials {(part * count / Parts) + 1} to {(part + 1) * count / Parts}: "
+                + $"the run {parent[part] >> 20} MB, a worker {worker[part] >> 20} MB");
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed record Measure(string Name, bool MoreIsBetter)
 
     public static Measure TrainingShare { get; } = new("training % of limit", MoreIsBetter: true);
 
-    public static IReadOnlyList<Measure> All { get; } = [Training, TrainingShare, Evaluation, PeakMemory, FirstStep, Check];
+    public static IReadOnlyList<Measure> All { get; } =
+        [Training, TrainingShare, Evaluation, PeakMemory, FirstStep, Check];
 }
 
 /// <summary>One round's numbers of one measure, ours beside PyTorch's.</summary>
@@ -30,7 +31,14 @@ internal sealed record Measure(string Name, bool MoreIsBetter)
 /// <param name="PyTorch">PyTorch's number; null where it has nothing of the kind.</param>
 /// <param name="PyTorchFloat32">PyTorch's number in float32, whatever the precision; null where there is none.</param>
 internal sealed record Measurement(
-    string Experiment, int Threads, string Precision, Measure Measure, int Round, double Ours, double? PyTorch, double? PyTorchFloat32)
+    string Experiment,
+    int Threads,
+    string Precision,
+    Measure Measure,
+    int Round,
+    double Ours,
+    double? PyTorch,
+    double? PyTorchFloat32)
 {
     /// <summary>Ours divided by PyTorch's; null where there is none.</summary>
     public double? Ratio => Ours / PyTorch;

@@ -7,7 +7,10 @@ namespace Experiments.Benchmarks;
 internal static class MeasurementFile
 {
     private static readonly string[] Columns =
-        ["experiment", "threads", "precision", "measure", "round", "ours", "pytorch", "pytorch_float32", "ratio", "ratio_to_float32"];
+    [
+        "experiment", "threads", "precision", "measure", "round",
+        "ours", "pytorch", "pytorch_float32", "ratio", "ratio_to_float32",
+    ];
 
     /// <summary>Writes them.</summary>
     public static void Write(IEnumerable<Measurement> measurements, string path) => CsvFile.Write(
@@ -44,5 +47,6 @@ internal static class MeasurementFile
 
     private static string Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
-    private static double? Number(string field) => field.Length == 0 ? null : double.Parse(field, CultureInfo.InvariantCulture);
+    private static double? Number(string field) =>
+        field.Length == 0 ? null : double.Parse(field, CultureInfo.InvariantCulture);
 }

@@ -61,7 +61,8 @@ internal static class OwnSide
             using var self = Process.GetCurrentProcess();
             return self.PeakWorkingSet64 is var peak and > 0 ? peak : null;
         }
-        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var line = File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024;
     }
 
@@ -73,5 +74,6 @@ internal static class OwnSide
         }
     }
 
-    private static string Next(TextReader input) => input.ReadLine() ?? throw new EndOfStreamException("The benchmark is gone.");
+    private static string Next(TextReader input) =>
+        input.ReadLine() ?? throw new EndOfStreamException("The benchmark is gone.");
 }

@@ -13,7 +13,8 @@ internal static class ProcessTree
             return
             [
                 .. Directory.GetDirectories($"/proc/{process}/task")
-                    .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children"))
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries))
                     .Select(int.Parse),
             ];
         }
@@ -25,7 +26,8 @@ internal static class ProcessTree
     }
 
     /// <summary>Those of them that train; others draw figures.</summary>
-    public static int[] Workers(int process) => [.. Children(process).Where(child => Arguments(child).Contains("worker"))];
+    public static int[] Workers(int process) =>
+        [.. Children(process).Where(child => Arguments(child).Contains("worker"))];
 
     /// <summary>Ends a process by SIGKILL, and none that it started.</summary>
     public static void Kill(int process)

@@ -22,8 +22,18 @@ var threads = new Option<int[]>("--threads")
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [Environment.ProcessorCount],
 };
-var rounds = new Option<int>("--rounds") { HelpName = "N", Description = "Rounds of each side. Default: 7", DefaultValueFactory = _ => 7 };
-var steps = new Option<int>("--steps") { HelpName = "N", Description = "Training steps a round. Default: 20", DefaultValueFactory = _ => 20 };
+var rounds = new Option<int>("--rounds")
+{
+    HelpName = "N",
+    Description = "Rounds of each side. Default: 7",
+    DefaultValueFactory = _ => 7,
+};
+var steps = new Option<int>("--steps")
+{
+    HelpName = "N",
+    Description = "Training steps a round. Default: 20",
+    DefaultValueFactory = _ => 20,
+};
 var python = new Option<string>("--python")
 {
     HelpName = "FILE",
@@ -37,7 +47,8 @@ var csv = new Option<string?>("--csv")
 };
 var augmentation = new Option<bool>("--augmentation")
 {
-    Description = "Measure instead what augmentation adds to a training step, in processor time on one thread, without PyTorch",
+    Description =
+        "Measure instead what augmentation adds to a training step, in processor time on one thread, without PyTorch",
 };
 var sideBySide = new Option<bool>("--side-by-side")
 {
@@ -66,39 +77,55 @@ var kills = new Option<int?>("--kills")
 var faults = new Option<int?>("--faults")
 {
     HelpName = "N",
-    Description = "Let instead each Nth call of the system that changes a tiny run's files kill it or fail; 1 for all. Needs strace",
+    Description = "Let instead each Nth call of the system that changes a tiny run's files kill it or fail; 1 for all. "
+        + "Needs strace",
 };
 var plans = new Option<bool>("--plans")
 {
-    Description = "Measure instead how long a plan of 10,000 trials takes, and a finished run of 500 trials started again",
+    Description =
+        "Measure instead how long a plan of 10,000 trials takes, and a finished run of 500 trials started again",
 };
 var statistics = new Option<bool>("--statistics")
 {
-    Description = "Simulate instead experiments whose truth is known, and print how often the verdicts on them are false",
+    Description =
+        "Simulate instead experiments whose truth is known, and print how often the verdicts on them are false",
 };
 var trialsAtOnce = new Option<bool>("--trials-at-once")
 {
-    Description = "Measure instead four trials with the default settings beside PyTorch that trains them one after the other",
+    Description =
+        "Measure instead four trials with the default settings beside PyTorch that trains them one after the other",
 };
-var loop = new Option<bool>("--loop") { Description = "Measure instead how many steps a second the loop does with a model of almost nothing" };
+var loop = new Option<bool>("--loop")
+{
+    Description = "Measure instead how many steps a second the loop does with a model of almost nothing",
+};
 var scale = new Option<bool>("--scale")
 {
-    Description = "Measure instead plan, status, another start and report of finished runs of 100 to 10,000 trials; takes some minutes",
+    Description = "Measure instead plan, status, another start and report of finished runs of 100 to 10,000 trials; "
+        + "takes some minutes",
 };
-var all = new Option<bool>("--all") { Description = "Measure speed beside PyTorch's with one thread and with all, then all else that is measured in minutes" };
+var all = new Option<bool>("--all")
+{
+    Description =
+        "Measure speed beside PyTorch's with one thread and with all, then all else that is measured in minutes",
+};
 var from = new Option<string[]>("--from")
 {
     HelpName = "FILE",
     Description = "Measure nothing; print what earlier measurements wrote, several as one",
     AllowMultipleArgumentsPerToken = true,
 };
-var readme = new Option<bool>("--readme") { Description = "Write the table into the project's README.md, and its chart beside the reference results" };
-var command = new RootCommand("Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
+var readme = new Option<bool>("--readme")
+{
+    Description = "Write the table into the project's README.md, and its chart beside the reference results",
+};
+var command = new RootCommand(
+    "Measures speed and memory beside PyTorch's: same model, data, batches, threads and optimizer, each side in its "
     + "own process, rounds in turn.");
 foreach (var option in new Option[]
 {
-    models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, manyEpochs, starts, kills, faults, plans, statistics,
-    trialsAtOnce, loop, scale, all, from, readme,
+    models, threads, rounds, steps, python, csv, augmentation, sideBySide, manyTrials, manyEpochs, starts, kills,
+    faults, plans, statistics, trialsAtOnce, loop, scale, all, from, readme,
 })
 {
     command.Add(option);
@@ -169,13 +196,19 @@ command.SetAction(arguments =>
         var stored = arguments.GetValue(from) ?? [];
         var measurements = stored.Length > 0
             ? [.. stored.SelectMany(MeasurementFile.Read)]
-            : new Benchmark(arguments.GetValue(rounds), arguments.GetValue(steps), arguments.GetValue(python)!, Console.Error).Run(
-                arguments.GetValue(models)!,
-                everything ? [.. new[] { 1, Environment.ProcessorCount }.Distinct()] : arguments.GetValue(threads)!);
+            : new Benchmark(
+                arguments.GetValue(rounds), arguments.GetValue(steps), arguments.GetValue(python)!, Console.Error)
+                .Run(
+                    arguments.GetValue(models)!,
+                    everything
+                        ? [.. new[] { 1, Environment.ProcessorCount }.Distinct()]
+                        : arguments.GetValue(threads)!);
         if (stored.Length == 0)
         {
             var path = Path.GetFullPath(arguments.GetValue(csv) ?? Repository.At(
-                "results", "benchmarks", TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".csv"));
+                "results",
+                "benchmarks",
+                TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".csv"));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             MeasurementFile.Write(measurements, path);
             RatioChart.Write(measurements, Path.ChangeExtension(path, ".png"));

@@ -28,8 +28,15 @@ internal static class RatioChart
                     new(0, entry.Index - 0.36), new(entry.Item.RatioToFloat32!.Value, entry.Index + 0.36), ink)),
             ],
             ink);
-        Axis ratios = new("images a second, as a multiple of PyTorch's in float32", 0, high, [.. Enumerable.Range(0, (int)high + 1).Select(tick => new Tick(tick, $"{tick}"))]);
-        var names = Axis.OfNames("", [.. rows.Select(row => $"{row.Experiment}, {row.Threads} thread{(row.Threads == 1 ? "" : "s")}")], 0).Reversed;
+        Axis ratios = new(
+            "images a second, as a multiple of PyTorch's in float32",
+            0,
+            high,
+            [.. Enumerable.Range(0, (int)high + 1).Select(tick => new Tick(tick, $"{tick}"))]);
+        var names = Axis.OfNames(
+            "",
+            [.. rows.Select(row => $"{row.Experiment}, {row.Threads} thread{(row.Threads == 1 ? "" : "s")}")],
+            0).Reversed;
         var figure = new Figure(
             "Training beside PyTorch",
             [
@@ -41,17 +48,21 @@ internal static class RatioChart
                         Bars("bfloat16", Ink.Vermillion),
                         new Curve([new(1, -0.5), new(1, rows.Count - 0.5)], Ink.Black) { Dashed = true },
                         new Curve(
-                            [.. rows.Index().Select(entry => new Point(entry.Item.RatioToFloat32!.Value / entry.Item.Ratio!.Value, entry.Index))],
+                            [.. rows.Index()
+                                .Select(entry => new Point(
+                                    entry.Item.RatioToFloat32!.Value / entry.Item.Ratio!.Value, entry.Index))],
                             Ink.Black) { Width = 0, Marker = Marker.OpenDiamond },
                     ])
                 {
-                    RightTicks = [.. rows.Select((row, place) => new Tick(place, Report.Ratio(row.RatioToFloat32!.Value)))],
+                    RightTicks =
+                        [.. rows.Select((row, place) => new Tick(place, Report.Ratio(row.RatioToFloat32!.Value)))],
                 },
             ],
             Width,
             HeaderHeight + (RowHeight * rows.Count))
         {
-            Subtitle = "Medians of rounds that take turns, the same threads on both sides. Blue: float32. Orange: bfloat16. "
+            Subtitle =
+                "Medians of rounds that take turns, the same threads on both sides. Blue: float32. Orange: bfloat16. "
                 + "Diamond: PyTorch in the same, by its autocast in bfloat16.",
         };
         AtomicFile.Write(path, stream => stream.Write(FigureRenderer.Create().ToPng(figure)));

@@ -19,7 +19,8 @@ internal static class ReadmeTable
         if (begin < 0 || end < begin)
         {
             throw new ExperimentException(
-                FailureKind.Environment, $"{path} has no place for the table: a line '{Begin}' and below it a line '{End}'.");
+                FailureKind.Environment,
+                $"{path} has no place for the table: a line '{Begin}' and below it a line '{End}'.");
         }
         AtomicFile.WriteText(path, $"{text[..(begin + Begin.Length)]}\n{Of(measurements)}{text[end..]}");
     }
@@ -37,7 +38,8 @@ internal static class ReadmeTable
         foreach (var threads in rows.Select(row => row.Threads).Distinct().Order())
         {
             var own = rows.Where(row => row.Threads == threads).ToList();
-            var models = own.Where(row => row.Measure == Measure.Training).Select(row => row.Experiment).Distinct().ToList();
+            var models = own.Where(row => row.Measure == Measure.Training)
+                .Select(row => row.Experiment).Distinct().ToList();
             foreach (var model in models)
             {
                 Line(model, [.. own.Where(row => row.Experiment == model)]);
@@ -47,7 +49,8 @@ internal static class ReadmeTable
                 Line("**geometric mean**", own);
             }
 
-            void Line(string name, List<Row> of) => table.Append(CultureInfo.InvariantCulture, $"| {name} | {threads} |")
+            void Line(string name, List<Row> of) => table
+                .Append(CultureInfo.InvariantCulture, $"| {name} | {threads} |")
                 .Append(Cell(of, Measure.Training, "float32")).Append(Cell(of, Measure.Training, "bfloat16"))
                 .Append(Cell(of, Measure.Training, "bfloat16", row => row.RatioToFloat32!.Value / row.Ratio!.Value))
                 .Append(Cell(of, Measure.Evaluation, "float32")).Append(Cell(of, Measure.Evaluation, "bfloat16"))

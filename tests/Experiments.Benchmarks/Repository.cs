@@ -9,5 +9,6 @@ internal static class Repository
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "Experiments.sln"))
         ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Experiments.sln above the program."));
+        : Find(Path.GetDirectoryName(folder)
+            ?? throw new InvalidOperationException("There is no Experiments.sln above the program."));
 }

@@ -9,7 +9,9 @@ namespace Experiments.Benchmarks;
 /// </summary>
 internal static class ResultFiles
 {
-    /// <summary>The SHA-256 of each file that holds no times, by its path; figures and reports by their names alone.</summary>
+    /// <summary>
+    /// The SHA-256 of each file that holds no times, by its path; figures and reports by their names alone.
+    /// </summary>
     public static SortedDictionary<string, string> Of(string results) => new(
         Files(results)
             .Where(file => Path.GetExtension(file) is ".csv" or ".safetensors" or ".yaml" or ".png" or ".html" or ".md")
@@ -41,7 +43,9 @@ internal static class ResultFiles
     {
         var rows = File.ReadAllLines(file).Select(line => line.Split(',')).ToList();
         var times = rows[0].Select((name, column) => (name, column))
-            .Where(cell => cell.name.Contains("seconds", StringComparison.Ordinal)).Select(cell => cell.column).ToHashSet();
-        return string.Join('\n', rows.Select(row => string.Join(',', row.Where((_, column) => !times.Contains(column)))));
+            .Where(cell => cell.name.Contains("seconds", StringComparison.Ordinal))
+            .Select(cell => cell.column).ToHashSet();
+        return string.Join(
+            '\n', rows.Select(row => string.Join(',', row.Where((_, column) => !times.Contains(column)))));
     }
 }

@@ -16,7 +16,9 @@ internal static class Scale
     /// <summary>Measures and prints a table.</summary>
     public static void Run(TextWriter output)
     {
-        output.WriteLine($"{"trials",7}  {"plan s",7}  {"status s",8}  {"again s",8}  {"report s",8}  again, ms a trial beyond the first {Counts[0]}");
+        output.WriteLine(
+            $"{"trials",7}  {"plan s",7}  {"status s",8}  {"again s",8}  {"report s",8}  "
+            + $"again, ms a trial beyond the first {Counts[0]}");
         double first = 0;
         foreach (var count in Counts)
         {
@@ -32,7 +34,8 @@ internal static class Scale
             var more = count == Counts[0] ? "-" : Text(1000 * (again.TotalSeconds - first) / (count - Counts[0]));
             first = count == Counts[0] ? again.TotalSeconds : first;
             output.WriteLine(
-                $"{count,7}  {Text(plan.TotalSeconds),7}  {Text(status.TotalSeconds),8}  {Text(again.TotalSeconds),8}  {Text(report.TotalSeconds),8}  {more}");
+                $"{count,7}  {Text(plan.TotalSeconds),7}  {Text(status.TotalSeconds),8}  {Text(again.TotalSeconds),8}  "
+                + $"{Text(report.TotalSeconds),8}  {more}");
         }
     }
 
@@ -53,10 +56,14 @@ internal static class Scale
         {
             var place = folder.Trial(plan);
             List<EpochRecord> epochs =
-                [.. Enumerable.Range(1, 5).Select(epoch => new EpochRecord(epoch, 1.5 / epoch, 0.75, null, null, 0.001, TimeSpan.FromSeconds(1)))];
+                [.. Enumerable.Range(1, 5)
+                    .Select(epoch => new EpochRecord(
+                        epoch, 1.5 / epoch, 0.75, null, null, 0.001, TimeSpan.FromSeconds(1)))];
             EpochTable.Write(place.Epochs, epochs);
-            PredictionTable.Write(place.Predictions, [.. Enumerable.Range(0, 32).Select(index => new Prediction(index, 1, 1, 0.9f))]);
-            TrialFile.Write(place.Trial, new(plan, TrialStatus.Completed, null, epochs, 0.3, 0.9, TimeSpan.FromSeconds(6)));
+            PredictionTable.Write(
+                place.Predictions, [.. Enumerable.Range(0, 32).Select(index => new Prediction(index, 1, 1, 0.9f))]);
+            TrialFile.Write(
+                place.Trial, new(plan, TrialStatus.Completed, null, epochs, 0.3, 0.9, TimeSpan.FromSeconds(6)));
         }
         return file;
     }

@@ -56,8 +56,11 @@ internal static class SideBySide
         output.WriteLine($"{trials} trials, one after the other with {cores} threads: {inTurn.TotalSeconds:0.0} s");
         output.WriteLine($"{trials} trials, {cores} side by side with one thread each: {atOnce.TotalSeconds:0.0} s");
         output.WriteLine($"throughput: {inTurn / atOnce:0.00} times");
-        var equal = numbers.Count == same.Count && numbers.All(file => same.TryGetValue(file.Key, out var sum) && sum == file.Value);
-        output.WriteLine($"weights and predictions with one thread, {cores} at once and one at a time: {(equal ? "equal" : "DIFFERENT")}");
+        var equal = numbers.Count == same.Count
+            && numbers.All(file => same.TryGetValue(file.Key, out var sum) && sum == file.Value);
+        output.WriteLine(
+            $"weights and predictions with one thread, {cores} at once and one at a time: "
+            + $"{(equal ? "equal" : "DIFFERENT")}");
     }
 
     // The SHA-256 of what holds no times.

@@ -27,7 +27,8 @@ internal static class SimultaneousStarts
         for (var round = 1; round <= rounds; round++)
         {
             var started = Stopwatch.GetTimestamp();
-            var starts = Enumerable.Range(0, Count).Select(_ => run.Start("run", file, "--quiet", "--offline")).ToList();
+            var starts = Enumerable.Range(0, Count)
+                .Select(_ => run.Start("run", file, "--quiet", "--offline")).ToList();
             var refused = new List<TimeSpan>();
             var others = new List<int>();
             var waiting = starts.ToList();
@@ -47,7 +48,8 @@ internal static class SimultaneousStarts
                 }
             }
             output.WriteLine(
-                $"round {round}: {waiting.Count} runs, {refused.Count} refused, the last after {refused.Max().TotalSeconds:0.00} s"
+                $"round {round}: {waiting.Count} runs, {refused.Count} refused, the last after "
+                + $"{refused.Max().TotalSeconds:0.00} s"
                 + (others.Count > 0 ? $"; EXIT CODES {string.Join(", ", others)}" : ""));
             waiting.ForEach(winner => winner.Kill(entireProcessTree: true));
             starts.ForEach(start => start.WaitForExit());

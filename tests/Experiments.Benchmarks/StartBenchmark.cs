@@ -20,7 +20,8 @@ internal static class StartBenchmark
                 throw new ExperimentException(FailureKind.Environment, "check failed:\n" + told.Result);
             }
             yield return new(
-                subject.Spec.Name, order.Threads, "float32", Measure.Check, round, Stopwatch.GetElapsedTime(started).TotalSeconds, null, null);
+                subject.Spec.Name, order.Threads, "float32", Measure.Check, round,
+                Stopwatch.GetElapsedTime(started).TotalSeconds, null, null);
         }
     }
 
@@ -33,7 +34,8 @@ internal static class StartBenchmark
         {
             var ours = OwnFirstStep(subject, order);
             var theirs = FirstStepOfPyTorch(order, python);
-            yield return new(subject.Spec.Name, order.Threads, "float32", Measure.FirstStep, round, ours, theirs, theirs);
+            yield return new(
+                subject.Spec.Name, order.Threads, "float32", Measure.FirstStep, round, ours, theirs, theirs);
         }
     }
 
@@ -46,8 +48,10 @@ internal static class StartBenchmark
             var started = Stopwatch.GetTimestamp();
             using var process = Start(
                 [
-                    "run", subject.File, "--json", "--quiet", "--offline", "--threads", $"{order.Threads}", "--limit", $"{order.BatchSize}",
-                    "--set", $"data.dataset={order.Dataset}", "--set", "data.validation=none", "--set", "training.epochs=1",
+                    "run", subject.File, "--json", "--quiet", "--offline",
+                    "--threads", $"{order.Threads}", "--limit", $"{order.BatchSize}",
+                    "--set", $"data.dataset={order.Dataset}", "--set", "data.validation=none",
+                    "--set", "training.epochs=1",
                 ],
                 results);
             // What is meant for people; kept in case that there is no epoch to tell of.
@@ -62,7 +66,8 @@ internal static class StartBenchmark
                     return elapsed.TotalSeconds;
                 }
             }
-            throw new ExperimentException(FailureKind.Environment, "The program ended without training:\n" + told.Result);
+            throw new ExperimentException(
+                FailureKind.Environment, "The program ended without training:\n" + told.Result);
         }
         finally
         {

@@ -18,7 +18,9 @@ internal sealed record SimulatedRate(string What, int Runs, int Count, double? M
     /// <summary>The share of the experiments.</summary>
     public double Rate => (double)Count / Runs;
 
-    /// <summary>The standard deviation that the rate has by chance, since the experiments are no more than these.</summary>
+    /// <summary>
+    /// The standard deviation that the rate has by chance, since the experiments are no more than these.
+    /// </summary>
     public double Error => Math.Sqrt(Math.Max(Rate * (1 - Rate), 1.0 / Runs) / Runs);
 
     /// <summary>Whether the rate lies beyond its bound by more than chance explains.</summary>
@@ -26,9 +28,9 @@ internal sealed record SimulatedRate(string What, int Runs, int Count, double? M
 }
 
 /// <summary>
-/// Experiments whose truth is known, judged as the program judges real ones: how often it finds a difference where there
-/// is none, and how often one that is there. Accuracies are those of whole numbers of test images, with a part that both
-/// variants of a seed share and one of each trial's own.
+/// Experiments whose truth is known, judged as the program judges real ones: how often it finds a difference where
+/// there is none, and how often one that is there. Accuracies are those of whole numbers of test images, with a part
+/// that both variants of a seed share and one of each trial's own.
 /// </summary>
 /// <param name="runs">Experiments of each kind.</param>
 /// <param name="seed">Where the random numbers start.</param>
@@ -45,13 +47,18 @@ internal sealed class StatisticsSimulation(int runs, ulong seed)
     public static bool Run(TextWriter output)
     {
         const int Runs = 100_000;
-        output.WriteLine(Invariant($"{Runs:#,0} simulated experiments of each kind, accuracies near {Accuracy}, seed 1."));
+        output.WriteLine(
+            Invariant($"{Runs:#,0} simulated experiments of each kind, accuracies near {Accuracy}, seed 1."));
         output.WriteLine($"{"",-78}{"Rate",8}  {"Error",8}  {"Bound",9}");
         var rates = new StatisticsSimulation(Runs, seed: 1).Rates().ToList();
         foreach (var rate in rates)
         {
-            var bound = rate.Most is { } most ? Invariant($"<= {most:0.0%}") : rate.Least is { } least ? Invariant($">= {least:0.0%}") : "";
-            output.WriteLine(Invariant($"{rate.What,-78}{rate.Rate,8:0.00%}  {rate.Error,8:0.00%}  {bound,9}{(rate.IsBeyond ? "  BEYOND" : "")}"));
+            var bound = rate.Most is { } most
+                ? Invariant($"<= {most:0.0%}")
+                : rate.Least is { } least ? Invariant($">= {least:0.0%}") : "";
+            output.WriteLine(
+                Invariant($"{rate.What,-78}{rate.Rate,8:0.00%}  {rate.Error,8:0.00%}  {bound,9}")
+                + (rate.IsBeyond ? "  BEYOND" : ""));
         }
         return rates.TrueForAll(rate => !rate.IsBeyond);
     }
@@ -64,23 +71,28 @@ internal sealed class StatisticsSimulation(int runs, ulong seed)
             yield return False($"No difference, {seeds} seeds: a verdict", $"verdict {seeds}", stream =>
                 Judge(Pairs(stream, seeds, 0)).IsClear);
         }
-        yield return False("No difference, 5 seeds, 1,000 test images, so that many are equal: a verdict", "coarse", stream =>
+        yield return False(
+            "No difference, 5 seeds, 1,000 test images, so that many are equal: a verdict", "coarse", stream =>
             Judge(Pairs(stream, 5, 0, testImages: 1000)).IsClear);
         yield return False("No difference, 10 seeds: the permutation test below 5 %", "permutation", stream =>
             PairedComparison.Of(Pairs(stream, 10, 0))!.PermutationPValue < FalseAlarms);
         yield return False("No difference among 6 variants, 5 seeds: any verdict (Holm)", "holm", stream =>
             Leaderboard.Of(Contestants(stream, [0, 0, 0, 0, 0, 0])).Verdicts.Any(verdict => verdict.IsClear));
-        yield return False("One of 6 variants better by 0.3 points: any verdict on the others", "holm, one better", stream =>
+        yield return False(
+            "One of 6 variants better by 0.3 points: any verdict on the others", "holm, one better", stream =>
             Leaderboard.Of(Contestants(stream, [0.003, 0, 0, 0, 0, 0])).Verdicts
                 .Any(verdict => verdict.IsClear && verdict.First != "0" && verdict.Second != "0"));
         yield return False("No difference on 1,000 images: McNemar's test below 5 %", "mcnemar", stream =>
             Disagreements(stream, 1000, 0.01, 0.01).PValue < FalseAlarms);
         yield return False("95 % interval of 5 trials: misses the true mean", "estimate", stream =>
-            Estimate.Of(Enumerable.Range(0, 5).Select(_ => Accuracy + (TrialSpread * stream.NextNormal())))!.Interval is { } interval
+            Estimate.Of(Enumerable.Range(0, 5).Select(_ => Accuracy + (TrialSpread * stream.NextNormal())))!
+                .Interval is { } interval
             && !(interval.Low <= Accuracy && Accuracy <= interval.High));
 
         // Wilson's interval is near to 95 % in the mean over accuracies; at a single one whole numbers put it off.
-        yield return Rate("95 % interval of an accuracy on 10,000 images: misses the true one", "wilson", most: 0.055, least: null, stream =>
+        yield return Rate(
+            "95 % interval of an accuracy on 10,000 images: misses the true one",
+            "wilson", most: 0.055, least: null, stream =>
         {
             var truth = stream.NextDouble(0.9, 0.999);
             var interval = new Proportion(Draws(stream, TestImages, truth), TestImages).Wilson();
@@ -88,16 +100,20 @@ internal sealed class StatisticsSimulation(int runs, ulong seed)
         });
         foreach (var seeds in (int[])[3, 5, 10])
         {
-            yield return Rate($"Better by 0.2 points, {seeds} seeds: found", $"power {seeds}", most: null, least: null, stream =>
+            yield return Rate(
+                $"Better by 0.2 points, {seeds} seeds: found", $"power {seeds}", most: null, least: null, stream =>
                 Judge(Pairs(stream, seeds, 0.002)).Better == "first");
         }
         yield return False("Better by 0.2 points, 5 seeds: the worse one is said to be better", "wrong", stream =>
             Judge(Pairs(stream, 5, 0.002)).Better == "second");
         var needed = Needed(0.001);
         yield return Rate(
-            $"Better by 0.1 points, the {needed} seeds that a verdict asks for: found", "needed", most: null, least: 0.78, stream =>
+            $"Better by 0.1 points, the {needed} seeds that a verdict asks for: found",
+            "needed", most: null, least: 0.78, stream =>
             Judge(Pairs(stream, needed, 0.001)).Better == "first");
-        yield return Rate("1 % against 2.5 % wrong alone on 1,000 images: McNemar finds it", "mcnemar power", most: null, least: null, stream =>
+        yield return Rate(
+            "1 % against 2.5 % wrong alone on 1,000 images: McNemar finds it",
+            "mcnemar power", most: null, least: null, stream =>
             Disagreements(stream, 1000, 0.01, 0.025).PValue < FalseAlarms);
     }
 
@@ -118,7 +134,8 @@ internal sealed class StatisticsSimulation(int runs, ulong seed)
 
     // As many as the verdict on a long experiment asks for.
     private int Needed(double difference) =>
-        PairedComparison.Of(Pairs(new TrialSeed(seed).Stream("simulation/spread"), 2000, 0))!.PairsToSee(difference)!.Value;
+        PairedComparison.Of(Pairs(new TrialSeed(seed).Stream("simulation/spread"), 2000, 0))!
+            .PairsToSee(difference)!.Value;
 
     private static List<(double First, double Second)> Pairs(
         RandomStream stream, int seeds, double difference, int testImages = TestImages) =>
@@ -141,7 +158,8 @@ internal sealed class StatisticsSimulation(int runs, ulong seed)
 
     // A share of whole images.
     private static double Measured(RandomStream stream, double accuracy, int testImages) =>
-        Math.Clamp(Math.Round((accuracy + (TrialSpread * stream.NextNormal())) * testImages), 0, testImages) / testImages;
+        Math.Clamp(Math.Round((accuracy + (TrialSpread * stream.NextNormal())) * testImages), 0, testImages)
+            / testImages;
 
     private static McNemar Disagreements(RandomStream stream, int images, double firstWrong, double secondWrong)
     {

@@ -44,7 +44,8 @@ internal static class ThroughputBenchmark
         // Ours and PyTorch's alternate: sides 0 and 1 in float32, 2 and 3 in bfloat16.
         IEnumerable<Measurement> Of(Measure measure, int round, IReadOnlyList<double> numbers) =>
             Precisions.Select((precision, pair) => new Measurement(
-                subject.Spec.Name, order.Threads, precision.Name, measure, round, numbers[2 * pair], numbers[(2 * pair) + 1], numbers[1]));
+                subject.Spec.Name, order.Threads, precision.Name, measure, round,
+                numbers[2 * pair], numbers[(2 * pair) + 1], numbers[1]));
 
         var rates = new List<double[]>();
         for (var round = 0; round < order.RoundCount; round++)
@@ -61,7 +62,10 @@ internal static class ThroughputBenchmark
             }
             rates.Add([.. times.Select(time => order.TrainingCount / time.Training)]);
             foreach (var one in Of(Benchmarks.Measure.Training, round, rates[^1])
-                .Concat(Of(Benchmarks.Measure.Evaluation, round, [.. times.Select(time => order.EvaluationCount / time.Evaluation)])))
+                .Concat(Of(
+                    Benchmarks.Measure.Evaluation,
+                    round,
+                    [.. times.Select(time => order.EvaluationCount / time.Evaluation)])))
             {
                 yield return one;
             }
@@ -69,10 +73,12 @@ internal static class ThroughputBenchmark
         var ends = sides.Select(side => side.Ask<Ended>(Wire.End)).ToList();
 
         // A gradient of the inputs and one of the weights take as many operations as going forward.
-        var operations = 3 * 2.0 * ModelSummary.Of(subject.Spec.Model, new(order.Shape[0], order.Shape[1], order.Shape[2])).MultiplyAdds;
+        var operations = 3 * 2.0
+            * ModelSummary.Of(subject.Spec.Model, new(order.Shape[0], order.Shape[1], order.Shape[2])).MultiplyAdds;
         foreach (var (round, rate) in rates.Index())
         {
-            var shares = rate.Select((images, side) => 100 * images * operations / ends[side - (side % 2)].Limit!.Value);
+            var shares = rate.Select(
+                (images, side) => 100 * images * operations / ends[side - (side % 2)].Limit!.Value);
             foreach (var one in Of(Benchmarks.Measure.TrainingShare, round + 1, [.. shares]))
             {
                 yield return one;

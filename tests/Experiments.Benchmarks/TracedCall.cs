@@ -11,8 +11,9 @@ internal sealed partial record TracedCall(string Name, int Number, string Target
     /// <summary>All calls by which a program can change files.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "openat", "open", "creat", "write", "writev", "pwrite64", "pwritev", "fsync", "fdatasync", "rename", "renameat", "renameat2",
-        "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "truncate", "ftruncate", "fallocate", "link", "linkat", "symlink", "symlinkat",
+        "openat", "open", "creat", "write", "writev", "pwrite64", "pwritev", "fsync", "fdatasync",
+        "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir",
+        "truncate", "ftruncate", "fallocate", "link", "linkat", "symlink", "symlinkat",
         "chmod", "fchmod", "fchmodat", "utimensat", "copy_file_range", "sendfile",
     ];
 
@@ -28,7 +29,8 @@ internal sealed partial record TracedCall(string Name, int Number, string Target
         string? thread = null;
         foreach (var line in log)
         {
-            if (Call().Match(line) is not { Success: true } call || (thread ??= call.Groups["thread"].Value) != call.Groups["thread"].Value)
+            if (Call().Match(line) is not { Success: true } call
+                || (thread ??= call.Groups["thread"].Value) != call.Groups["thread"].Value)
             {
                 continue;
             }
@@ -38,7 +40,9 @@ internal sealed partial record TracedCall(string Name, int Number, string Target
             if (arguments.Contains(folder, StringComparison.Ordinal) && !IsReading(name, arguments))
             {
                 var start = arguments.LastIndexOf(folder, StringComparison.Ordinal) + folder.Length;
-                var end = arguments.AsSpan(start).IndexOfAny("\">") is var length and >= 0 ? start + length : arguments.Length;
+                var end = arguments.AsSpan(start).IndexOfAny("\">") is var length and >= 0
+                    ? start + length
+                    : arguments.Length;
                 calls.Add(new(name, counts[name], arguments[start..end]));
             }
         }
@@ -48,8 +52,10 @@ internal sealed partial record TracedCall(string Name, int Number, string Target
     // A folder is opened to flush it, which counts; files are opened to read them and folders to list them, which does
     // not.
     private static bool IsReading(string name, string arguments) => name is "open" or "openat"
-        && !arguments.Contains("O_CREAT", StringComparison.Ordinal) && !arguments.Contains("O_WRONLY", StringComparison.Ordinal)
-        && !arguments.Contains("O_RDWR", StringComparison.Ordinal) && !arguments.Contains(", O_RDONLY)", StringComparison.Ordinal);
+        && !arguments.Contains("O_CREAT", StringComparison.Ordinal)
+        && !arguments.Contains("O_WRONLY", StringComparison.Ordinal)
+        && !arguments.Contains("O_RDWR", StringComparison.Ordinal)
+        && !arguments.Contains(", O_RDONLY)", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(?<thread>\d+)\s+(?<name>\w+)\((?<arguments>.*)$")]
     private static partial Regex Call();

@@ -20,15 +20,21 @@ internal static class TrialsAtOnce
         var subject = Subject.Read(Repository.At("experiments", experiment + ".yaml"));
         using var data = new ExchangedData(subject.LoadData());
         var steps = TrainingCount / subject.Spec.Training.BatchSize;
-        var order = WorkOrder.Of(subject, data, Environment.ProcessorCount, roundCount: 1, steps) with { EvaluationCount = TestCount };
+        var order = WorkOrder.Of(subject, data, Environment.ProcessorCount, roundCount: 1, steps) with
+        {
+            EvaluationCount = TestCount,
+        };
         var theirs = PyTorch(order, python);
         foreach (var (word, precision) in new[] { ("float32", Precision.Full), ("bfloat16", Precision.Mixed) })
         {
             var ours = Own(subject, order, precision);
             output.WriteLine(
-                $"{Trials} trials of {experiment}, {Epochs} epochs of {order.TrainingCount} images, default settings, {word}: "
-                + FormattableString.Invariant($"{ours.TotalSeconds:0.0} s; PyTorch one after the other, float32, all cores: ")
-                + FormattableString.Invariant($"{theirs.TotalSeconds:0.0} s; {theirs / ours:0.00} times the images a second"));
+                $"{Trials} trials of {experiment}, {Epochs} epochs of {order.TrainingCount} images, "
+                + $"default settings, {word}: "
+                + FormattableString.Invariant(
+                    $"{ours.TotalSeconds:0.0} s; PyTorch one after the other, float32, all cores: ")
+                + FormattableString.Invariant(
+                    $"{theirs.TotalSeconds:0.0} s; {theirs / ours:0.00} times the images a second"));
         }
     }
 
@@ -38,8 +44,9 @@ internal static class TrialsAtOnce
         return run.Run(
         [
             "run", subject.File, "--quiet", "--offline", "--trials", $"{Trials}", "--limit", $"{order.TrainingCount}",
-            "--set", $"data.dataset={order.Dataset}", "--set", $"data.limit.test={TestCount}", "--set", "data.validation=none",
-            "--set", $"training.epochs={Epochs}", "--set", $"training.precision={(precision == Precision.Full ? "float32" : "bfloat16")}",
+            "--set", $"data.dataset={order.Dataset}", "--set", $"data.limit.test={TestCount}",
+            "--set", "data.validation=none", "--set", $"training.epochs={Epochs}",
+            "--set", $"training.precision={(precision == Precision.Full ? "float32" : "bfloat16")}",
         ]);
     }
 

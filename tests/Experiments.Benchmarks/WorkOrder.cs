@@ -73,7 +73,8 @@ internal sealed record WorkOrder
             TrainingCount = imageCount,
             BatchSize = training.BatchSize,
             EvaluationCount = Math.Min(imageCount, data.Dataset.Test.Count),
-            EvaluationBatchSize = Evaluator.BatchSizeFor(ModelSummary.Of(subject.Spec.Model, data.Dataset.Description.Shape)),
+            EvaluationBatchSize = Evaluator.BatchSizeFor(
+                ModelSummary.Of(subject.Spec.Model, data.Dataset.Description.Shape)),
             Layers = [.. LayerOrder.Of(subject.Spec.Model, data.Dataset.Description)],
             Optimizer = PartOrder.Of(training.Optimizer.Kind, training.Optimizer.Settings),
         };
