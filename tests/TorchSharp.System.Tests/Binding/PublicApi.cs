@@ -101,9 +101,10 @@ internal static partial class PublicApi
             : parameter.Position == 0 && parameter.Member.IsDefined(typeof(ExtensionAttribute)) ? "this "
             : "";
         string value = parameter.HasDefaultValue
-            ? " = " + (Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) is { Length: > 0 } known
-                ? known
-                : "default")
+            ? " = "
+                + (Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) is { Length: > 0 } known
+                    ? known
+                    : "default")
             : "";
         return $"{prefix}{Name(parameter.ParameterType)} {parameter.Name}{value}";
     }

@@ -72,7 +72,8 @@ public class OwnKernelTests
 
         var (y, gradients) = Convolve(
             ChannelsLast(x), ChannelsLast(weight), bias.clone(), stride, padding, dilation);
-        var (expected, expectedGradients) = Convolve(Double(x), Double(weight), Double(bias), stride, padding, dilation);
+        var (expected, expectedGradients) = Convolve(
+            Double(x), Double(weight), Double(bias), stride, padding, dilation);
 
         Close(expected, y, tolerance);
         foreach (var (one, other) in expectedGradients.Zip(gradients))
