@@ -56,7 +56,11 @@ public class ExperimentFilesTests
         Assert.False(honest.UsesTestImages);
         Assert.All([notebook, honest], spec => Assert.Equal(
             (5, 5, 64, 16),
-            (spec.Training.Epochs, spec.Training.PseudoLabels!.Epochs, spec.Training.BatchSize, spec.Training.PseudoLabels.CountIn(64))));
+            (
+                spec.Training.Epochs,
+                spec.Training.PseudoLabels!.Epochs,
+                spec.Training.BatchSize,
+                spec.Training.PseudoLabels.CountIn(64))));
         Assert.Null(notebook.Published!.TestAccuracy);
     }
 

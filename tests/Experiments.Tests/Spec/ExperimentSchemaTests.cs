@@ -89,7 +89,8 @@ public partial class ExperimentSchemaTests
     [Fact]
     public void Schema_OffersNothingThatTheReaderDoesNotKnow() => Check(seed =>
     {
-        var file = new SchemaInstances((JsonObject)JsonNode.Parse(ExperimentSchema.Text())!, new RandomStream(seed)).File();
+        var file =
+            new SchemaInstances((JsonObject)JsonNode.Parse(ExperimentSchema.Text())!, new RandomStream(seed)).File();
 
         Assert.DoesNotContain(
             SpecReader.Read(file.Replace("extends: ", "title: "), "schema.yaml", []).Problems,

@@ -33,8 +33,10 @@ public sealed class ExtendsTests : IDisposable
     [InlineData("training: {epochs: 9}", "epochs: 2", "epochs: 9")]
     [InlineData("training: {batch_size: 64}", "epochs: 2", "epochs: 2\n  batch_size: 64")]
     [InlineData("training: {optimizer: sgd}", "{adam: {learning_rate: 0.01}}", "sgd")]
-    [InlineData("training: {optimizer: {sgd: {momentum: 0.9}}}", "{adam: {learning_rate: 0.01}}", "{sgd: {momentum: 0.9}}")]
-    [InlineData("training: {optimizer: {adam: {beta_1: 0.8}}}", "learning_rate: 0.01", "learning_rate: 0.01, beta_1: 0.8")]
+    [InlineData(
+        "training: {optimizer: {sgd: {momentum: 0.9}}}", "{adam: {learning_rate: 0.01}}", "{sgd: {momentum: 0.9}}")]
+    [InlineData(
+        "training: {optimizer: {adam: {beta_1: 0.8}}}", "learning_rate: 0.01", "learning_rate: 0.01, beta_1: 0.8")]
     [InlineData("training: {optimizer: {adam: {learning_rate: ~}}}", "{adam: {learning_rate: 0.01}}", "adam")]
     [InlineData("training: {optimizer: ~}", "\n  optimizer: {adam: {learning_rate: 0.01}}", "")]
     [InlineData("trials: ~", "trials: {count: 3, seed: 5}", "")]
@@ -45,13 +47,29 @@ public sealed class ExtendsTests : IDisposable
     [InlineData("data: {validation: {fraction: 0.1}}", "{fraction: 0.2, stratified: true}", "{fraction: 0.1}")]
     [InlineData("vars: {filters: 16}", "filters: 8", "filters: 16")]
     [InlineData("vars: {width: 5}", "$(filters * 2)", "5")]
-    [InlineData("model: {conv2d_1: {filters: 9, padding: same}}", "filters: $filters,", "filters: 9, padding: same,", "{filters: 8, width: $(filters * 2)}", "{width: 16}")]
+    [InlineData(
+        "model: {conv2d_1: {filters: 9, padding: same}}",
+        "filters: $filters,",
+        "filters: 9, padding: same,",
+        "{filters: 8, width: $(filters * 2)}",
+        "{width: 16}")]
     [InlineData("model: {second: {filters: 9}}", "filters: $width,", "filters: 9,", ", width: $(filters * 2)", "")]
     [InlineData("model: {second: {activation: relu}}", "name: second", "name: second, activation: relu")]
     [InlineData("model: {conv2d_1: {activation: ~}}", ", activation: {leaky_relu: 0.1}", "")]
-    [InlineData("model: {conv2d_1: {activation: {leaky_relu: {negative_slope: 0.3}}}}", "leaky_relu: 0.1", "leaky_relu: 0.3")]
-    [InlineData("model: {dropout_1: 0.25, dense_1: {name: last}}", "0.5", "0.25", "dense: 10", "dense: {units: 10, name: last}")]
-    [InlineData("model: {dropout_1: ~, max_pool2d_1: {pool_size: 3}}", "  - dropout: 0.5\n", "", "max_pool2d: 2", "max_pool2d: 3")]
+    [InlineData(
+        "model: {conv2d_1: {activation: {leaky_relu: {negative_slope: 0.3}}}}", "leaky_relu: 0.1", "leaky_relu: 0.3")]
+    [InlineData(
+        "model: {dropout_1: 0.25, dense_1: {name: last}}",
+        "0.5",
+        "0.25",
+        "dense: 10",
+        "dense: {units: 10, name: last}")]
+    [InlineData(
+        "model: {dropout_1: ~, max_pool2d_1: {pool_size: 3}}",
+        "  - dropout: 0.5\n",
+        "",
+        "max_pool2d: 2",
+        "max_pool2d: 3")]
     public void Child_MeansWhatBothMeanWrittenOut(string change, params string[] edits)
     {
         var writtenOut = Parent.Replace("name: parent\ntitle: The parent", "name: child", StringComparison.Ordinal);
@@ -74,7 +92,8 @@ public sealed class ExtendsTests : IDisposable
 
         var child = Read(
             "child.yaml",
-            "extends: parent.yaml\nname: child\nmodel: {residual_1: {layers: {batch_norm_1: {epsilon: 0.5}, relu_1: ~}}}");
+            "extends: parent.yaml\nname: child\n"
+            + "model: {residual_1: {layers: {batch_norm_1: {epsilon: 0.5}, relu_1: ~}}}");
 
         Assert.Contains("epsilon: 0.5", SpecWriter.ToYaml(child), StringComparison.Ordinal);
         Assert.DoesNotContain("- relu", SpecWriter.ToYaml(child), StringComparison.Ordinal);
@@ -132,7 +151,8 @@ public sealed class ExtendsTests : IDisposable
         var result = SpecReader.ReadFile(_folder.At("f0.yaml"), []);
 
         Assert.Equal(
-            _folder.At("f15.yaml") + ":1:10: extends: is one parent too many: a chain has 16 files at most. Merge some of them.",
+            _folder.At("f15.yaml")
+            + ":1:10: extends: is one parent too many: a chain has 16 files at most. Merge some of them.",
             Assert.Single(result.Problems).ToString());
     }
 

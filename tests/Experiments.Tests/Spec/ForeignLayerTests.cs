@@ -29,7 +29,9 @@ public class ForeignLayerTests
     [InlineData("Concatenate", "It is called 'concat' here.")]
     [InlineData("ZeroPadding2D", "Leave it out: a convolution has padding of its own, as padding: 1 or padding: same.")]
     public void Layer_OfAnotherFramework_GetsOurName(string theirs, string advice) =>
-        Check(Some.Text.Replace("  - flatten", $"  - {theirs}\n  - flatten"), $"model[2]: no such layer '{theirs}'. {advice}");
+        Check(
+            Some.Text.Replace("  - flatten", $"  - {theirs}\n  - flatten"),
+            $"model[2]: no such layer '{theirs}'. {advice}");
 
     [Theory]
     [InlineData("out_channels", "It is called 'filters' here.")]
@@ -38,13 +40,17 @@ public class ForeignLayerTests
     [InlineData("kernel_initializer", "It is called 'initializer' here.")]
     [InlineData("data_format", "Leave it out: there is nothing like it here.")]
     public void Field_OfAnotherFramework_GetsOurName(string theirs, string advice) => Check(
-        Some.Text.Replace("filters: 8,", $"filters: 8, {theirs}: 1,"), $"model[0].conv2d.{theirs}: no such field. {advice}");
+        Some.Text.Replace("filters: 8,", $"filters: 8, {theirs}: 1,"),
+        $"model[0].conv2d.{theirs}: no such field. {advice}");
 
     [Theory]
     [InlineData("eps: 0.1", "eps: no such field. It is called 'epsilon' here.")]
-    [InlineData("axis: 1", "axis: no such field. Leave it out: every channel is scaled and shifted, and running means are kept.")]
+    [InlineData(
+        "axis: 1",
+        "axis: no such field. Leave it out: every channel is scaled and shifted, and running means are kept.")]
     public void BatchNorm_FieldOfAnotherFramework_GetsOurName(string theirs, string message) => Check(
-        Some.Text.Replace("  - flatten", $"  - batch_norm: {{{theirs}}}\n  - flatten"), "model[2].batch_norm." + message);
+        Some.Text.Replace("  - flatten", $"  - batch_norm: {{{theirs}}}\n  - flatten"),
+        "model[2].batch_norm." + message);
 
     private static void Check(string text, string message) => Assert.EndsWith(
         message, Assert.Single(SpecReader.Read(text, "x.yaml", []).Problems).ToString(), StringComparison.Ordinal);

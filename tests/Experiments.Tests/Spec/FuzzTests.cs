@@ -21,7 +21,8 @@ public sealed class FuzzTests
 
     private static readonly string[] Files =
     [
-        .. Directory.EnumerateFiles(Some.ExperimentsFolder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Some.ExperimentsFolder, "*.yaml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal),
     ];
 
     private static readonly string[] Texts = [.. Files.Select(File.ReadAllText)];
@@ -50,7 +51,8 @@ public sealed class FuzzTests
         var refused = workers.Sum(worker => worker.RefusedCount);
         var slowest = workers.Max(worker => worker.Slowest).TotalMilliseconds;
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{count} changes of {Files.Length} files: {refused} refused, {count - refused} read; the slowest took {slowest:0} ms.");
+            $"{count} changes of {Files.Length} files: {refused} refused, {count - refused} read; "
+            + $"the slowest took {slowest:0} ms.");
     }
 
     private static int Number(string variable, int orElse) =>

@@ -62,7 +62,8 @@ public sealed class HostileFileTests : IDisposable
 
         var result = SpecReader.Read(text.Replace("epochs: 2", "epochs: $n", StringComparison.Ordinal), "f.yaml", []);
 
-        Assert.Contains(result.Problems, problem => problem.Message.EndsWith("There are: ?[31m.", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Problems, problem => problem.Message.EndsWith("There are: ?[31m.", StringComparison.Ordinal));
         Assert.All(result.Problems, problem => Assert.DoesNotContain(problem.ToString(), char.IsControl));
     }
 
@@ -94,7 +95,8 @@ public sealed class HostileFileTests : IDisposable
         var problem = Assert.Single(
             SpecReader.ReadFile(Path.Combine(Some.ExperimentsFolder, "basline.yaml"), []).Problems);
 
-        Assert.StartsWith("there is no such file. In its folder there are: ", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "there is no such file. In its folder there are: ", problem.Message, StringComparison.Ordinal);
         Assert.Contains(" baseline.yaml, ", problem.Message, StringComparison.Ordinal);
     }
 

@@ -22,7 +22,8 @@ internal static class RandomSpec
                 "{flip: both, noise: 1.5%}",
                 $"{{noise: 2%, test_views: {Number(1, 99)}}}",
                 $"{{rotation: {Number(1, 180)}deg, zoom: 0.{Number(1, 99)}%, fill: zero}}",
-                $"{{shift: {{x: {Number(1, 99)}.{Number(0, 9)}%}}, interpolation: nearest, erase: {{probability: 1}}}}"),
+                $"{{shift: {{x: {Number(1, 99)}.{Number(0, 9)}%}}, "
+                + "interpolation: nearest, erase: {probability: 1}}"),
             $"vars: {{rate: 0.{Number(0, 99):00}, n: {Number(1, 64)}}}",
             "model:",
             "  - conv2d: {filters: $(n * 2), kernel_size: [1, 2]}",
@@ -42,7 +43,8 @@ internal static class RandomSpec
             + $"hidden}}", "  - dense: 10"]);
         var optimizer = Pick(
             "adam", "sgd", "{sgd: {momentum: 0.9, nesterov: true}}", "{adam: {learning_rate: 3.3e-5}}");
-        var pseudo = Pick("", ", pseudo_labels: {from: test}", ", pseudo_labels: {from: held_out, epochs: 2, labels: hard}");
+        var pseudo = Pick(
+            "", ", pseudo_labels: {from: test}", ", pseudo_labels: {from: held_out, epochs: 2, labels: hard}");
         lines.Add($"training: {{epochs: {Number(1, 99)}, optimizer: {optimizer}{pseudo}}}");
         lines.Add($"title: {Pick("A title", "'it''s'", "\"\\u00e9 \\\\ \\\"\"", "a # b")}");
         if (stream.NextIndex(2) == 0)

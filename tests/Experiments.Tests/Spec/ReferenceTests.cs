@@ -46,7 +46,8 @@ public partial class ReferenceTests
     [Fact]
     public void Reference_Kinds_AreEachThereOnce()
     {
-        var blocks = Block().Matches(System.IO.File.ReadAllText(File)).Where(block => block.Groups["sort"].Value == "kinds")
+        var blocks = Block().Matches(System.IO.File.ReadAllText(File))
+            .Where(block => block.Groups["sort"].Value == "kinds")
             .ToList();
 
         Assert.All(Catalogues, catalogue => Assert.Equal(
@@ -88,10 +89,12 @@ public partial class ReferenceTests
                 : $"\n  - dropout: ${variable}"));
         (string Section, string Text)[] sections =
         [
-            ("name", "name: example"), ("conventions", "conventions: keras"), ("data", "data: {dataset: mnist, validation: {last: 0.2}}"),
+            ("name", "name: example"), ("conventions", "conventions: keras"),
+            ("data", "data: {dataset: mnist, validation: {last: 0.2}}"),
             ("model", $"model:{uses}\n  - flatten\n  - dense: 10"), ("training", "training: {epochs: 20}"),
         ];
-        var missing = sections.Where(section => !Regex.IsMatch(example, $"^{section.Section}:", RegexOptions.Multiline));
+        var missing = sections.Where(
+            section => !Regex.IsMatch(example, $"^{section.Section}:", RegexOptions.Multiline));
         return $"{example}\n{string.Join('\n', missing.Select(section => section.Text))}\n";
     }
 
@@ -150,13 +153,16 @@ public partial class ReferenceTests
             : catalogue.Names;
 
     // What all kinds but one have (repeat is no layer of its own) stands in a table of its own, where there is one.
-    private static IReadOnlyList<Field> CommonFields(ICatalogue catalogue) => catalogue.Noun == LayerCatalogue.Layers.Noun
-        ? [.. catalogue.FieldsOf(catalogue.Names[0]).Where(field =>
-            catalogue.Names.Count(kind => Fields(catalogue, kind).Contains(Row(field))) >= catalogue.Names.Count - 1)]
-        : [];
+    private static IReadOnlyList<Field> CommonFields(ICatalogue catalogue) =>
+        catalogue.Noun == LayerCatalogue.Layers.Noun
+            ? [.. catalogue.FieldsOf(catalogue.Names[0]).Where(field =>
+                catalogue.Names.Count(kind => Fields(catalogue, kind).Contains(Row(field)))
+                    >= catalogue.Names.Count - 1)]
+            : [];
 
     // Each field once, with the kinds that have it, where not all do that have any.
-    private static IReadOnlyList<(Field Field, string Owners)> FieldsOf(ICatalogue catalogue, IReadOnlyList<string> kinds)
+    private static IReadOnlyList<(Field Field, string Owners)> FieldsOf(
+        ICatalogue catalogue, IReadOnlyList<string> kinds)
     {
         var common = CommonFields(catalogue).Select(field => Row(field)).ToHashSet();
         var owned = kinds.SelectMany(kind => catalogue.FieldsOf(kind).Select(field => (Kind: kind, Field: field)))
@@ -174,7 +180,8 @@ public partial class ReferenceTests
         ];
     }
 
-    private static IEnumerable<string> Fields(ICatalogue catalogue, string kind) => catalogue.FieldsOf(kind).Select(Row);
+    private static IEnumerable<string> Fields(ICatalogue catalogue, string kind) =>
+        catalogue.FieldsOf(kind).Select(Row);
 
     private static IReadOnlyList<Field> FieldsAt(string path) => path == "experiment"
         ? ExperimentSections.All

@@ -47,7 +47,8 @@ internal sealed class SchemaInstances(JsonObject schema, RandomStream stream)
         var fields = value["properties"] as JsonObject ?? [];
         var most = (int?)value["maxProperties"] ?? 4;
         var required = (value["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>());
-        var chosen = required.Concat(fields.Select(field => field.Key).OrderBy(_ => stream.NextIndex(1000)).Take(most)).Distinct();
+        var chosen = required.Concat(fields.Select(field => field.Key).OrderBy(_ => stream.NextIndex(1000)).Take(most))
+            .Distinct();
         return $"{{{string.Join(", ", chosen.Select(name => $"{name}: {Value((JsonObject)fields[name]!)}"))}}}";
     }
 

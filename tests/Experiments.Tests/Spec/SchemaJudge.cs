@@ -25,7 +25,8 @@ internal sealed class SchemaJudge(string schema)
 
     private static JsonNode? Json(YamlNode node) => node switch
     {
-        MapNode map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Json(entry.Value)))),
+        MapNode map => new JsonObject(
+            map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Json(entry.Value)))),
         ListNode list => new JsonArray([.. list.Items.Select(Json)]),
         ScalarNode { IsNull: true } => null,
         ScalarNode { Quoted: false } scalar when PlainScalar.IsFlag(scalar.Text) => scalar.Text == "true",

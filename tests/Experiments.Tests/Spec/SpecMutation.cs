@@ -10,11 +10,13 @@ internal static partial class SpecMutation
 {
     private static readonly string[] Values =
     [
-        "", "~", "0", "-1", "1", "2", "1000000", "2147483648", "9223372036854775808", "1e308", "1e999", "1e-400", "0.5", "-0.0",
-        "010", "yes", "nan", "true", "'text'", "\"\\u0007\"", "\"\\x1b[31m\"", "$x", "$filters", "$(1/0)", "$(1e308*10)", "$()", "{}", "[]",
-        "[1, 2]", "{a: 1}", "{name: x}", "&a 1", "*a", "!!int 1", "8deg", "200%", "1e9deg", "same", "relu", "{relu: {}}", "[[]]",
-        "{layers: []}", "{layers: [relu]}", "{times: 1000000, layers: [relu]}", "none", "../", "./", "/dev/zero", "\u202Etxt", "é", "🎲",
-        "{from: 0, to: 1, step: 1e-9}", "[16, 32]", "{step: {every: 1}}", "{folds: 1000000}", "| \n  text", "? a", "<<: 1", "#",
+        "", "~", "0", "-1", "1", "2", "1000000", "2147483648", "9223372036854775808",
+        "1e308", "1e999", "1e-400", "0.5", "-0.0", "010", "yes", "nan", "true",
+        "'text'", "\"\\u0007\"", "\"\\x1b[31m\"", "$x", "$filters", "$(1/0)", "$(1e308*10)", "$()",
+        "{}", "[]", "[1, 2]", "{a: 1}", "{name: x}", "&a 1", "*a", "!!int 1", "8deg", "200%", "1e9deg",
+        "same", "relu", "{relu: {}}", "[[]]", "{layers: []}", "{layers: [relu]}", "{times: 1000000, layers: [relu]}",
+        "none", "../", "./", "/dev/zero", "\u202Etxt", "é", "🎲", "{from: 0, to: 1, step: 1e-9}", "[16, 32]",
+        "{step: {every: 1}}", "{folds: 1000000}", "| \n  text", "? a", "<<: 1", "#",
     ];
 
     /// <summary>One to four changes.</summary>
@@ -29,7 +31,8 @@ internal static partial class SpecMutation
             {
                 0 => RandomSpec.Damage(text, stream),
                 1 => WithOther(Value(), text, _ => Pick(Values)),
-                2 => WithOther(Key(), text, key => Pick([.. Key().Matches(Pick(others)).Select(other => other.Value), key])),
+                2 => WithOther(
+                    Key(), text, key => Pick([.. Key().Matches(Pick(others)).Select(other => other.Value), key])),
                 _ => WithLines(text),
             };
         }

@@ -50,7 +50,8 @@ public class SpecPropertyTests
     {
         var stream = new RandomStream(seed);
         var written = RandomSpec.Text(stream);
-        var text = RandomSpec.Damage(stream.NextIndex(2) == 0 ? written : SpecWriter.ToYaml(Some.Spec(written)), stream);
+        var text = RandomSpec.Damage(
+            stream.NextIndex(2) == 0 ? written : SpecWriter.ToYaml(Some.Spec(written)), stream);
 
         var result = SpecReader.Read(text, "damaged.yaml", []);
 

@@ -136,8 +136,11 @@ public class SpecWriterTests
     [Fact]
     public void Settings_OfEveryLayer_AreTheFieldsOfItsKind()
     {
-        var layers = Some.Spec(Some.Text.Replace("  - flatten", EveryLayer).Replace("  - dense: 10\ntraining", "  - dense: {units: 10, activation: softmax}\ntraining")).Model;
-        var all = new LayerStack([.. layers.SelectMany(layer => layer.Parts.SelectMany(part => part.Layers).Append(layer))]);
+        var layers = Some.Spec(Some.Text
+            .Replace("  - flatten", EveryLayer)
+            .Replace("  - dense: 10\ntraining", "  - dense: {units: 10, activation: softmax}\ntraining")).Model;
+        var all = new LayerStack(
+            [.. layers.SelectMany(layer => layer.Parts.SelectMany(part => part.Layers).Append(layer))]);
 
         Assert.Equal(
             LayerCatalogue.Layers.Names.Except(["repeat"]).Order(), all.Select(layer => layer.Kind).Distinct().Order());

@@ -27,15 +27,21 @@ public class SweepTests
     [Theory]
     [InlineData("values: {filters: [16, 32], dropout: [0.2, 0.5]}",
         "dropout-0.2_filters-16 dropout-0.5_filters-16 dropout-0.2_filters-32 dropout-0.5_filters-32")]
-    [InlineData("values: {dropout: {from: 0.2, to: 0.5, step: 0.1}}", "dropout-0.2 dropout-0.3 dropout-0.4 dropout-0.5")]
+    [InlineData(
+        "values: {dropout: {from: 0.2, to: 0.5, step: 0.1}}", "dropout-0.2 dropout-0.3 dropout-0.4 dropout-0.5")]
     [InlineData("values: {filters: {from: 64, to: 16, step: -24}}", "filters-64 filters-40 filters-16")]
-    [InlineData("{method: zip, values: {filters: [16, 32], dropout: [0.2, 0.50]}}", "dropout-0.2_filters-16 dropout-0.5_filters-32")]
-    [InlineData("values: {training.optimizer.adam.learning_rate: [1e-3, 0.01]}", "learning_rate-0.001 learning_rate-0.01")]
+    [InlineData(
+        "{method: zip, values: {filters: [16, 32], dropout: [0.2, 0.50]}}",
+        "dropout-0.2_filters-16 dropout-0.5_filters-32")]
+    [InlineData(
+        "values: {training.optimizer.adam.learning_rate: [1e-3, 0.01]}", "learning_rate-0.001 learning_rate-0.01")]
     [InlineData("values: {model.second.filters: [8, 9], \"model[0].conv2d.kernel_size\": [3]}",
         "filters-8_kernel_size-3 filters-9_kernel_size-3")]
     [InlineData("values: {vars.act: [relu, leaky_relu]}", "act-relu act-leaky_relu")]
     [InlineData("values: {model.conv2d_1.kernel_size: [3, [3, 5]]}", "kernel_size-3 kernel_size-3-5-6e48dada")]
-    [InlineData("values: {training.optimizer: [adam, {sgd: {momentum: 0.9}}]}", "optimizer-adam optimizer-sgd-momentum-0.9-3f5a4d27")]
+    [InlineData(
+        "values: {training.optimizer: [adam, {sgd: {momentum: 0.9}}]}",
+        "optimizer-adam optimizer-sgd-momentum-0.9-3f5a4d27")]
     [InlineData("{values: {filters: [16, 64], dropout: [0.2, 0.5]}, exclude: [filters == 64 and dropout < 0.3]}",
         "dropout-0.2_filters-16 dropout-0.5_filters-16 dropout-0.5_filters-64")]
     [InlineData("{values: {act: [relu, selu]}, exclude: [\"act == 'selu'\"]}", "act-relu")]
@@ -76,7 +82,8 @@ public class SweepTests
 
         var result = SpecReader.Read(Text + "sweep: " + sweep, "f.yaml", []);
 
-        Assert.Equal(holds, result.Problems.Any(problem => problem.Message == "leaves no variant at all. Exclude less."));
+        Assert.Equal(
+            holds, result.Problems.Any(problem => problem.Message == "leaves no variant at all. Exclude less."));
     }
 
     [Fact]
@@ -91,7 +98,9 @@ public class SweepTests
         Assert.Equal(20, few.Count);
         Assert.Equal(few.Select(variant => variant.Name), many.Take(20).Select(variant => variant.Name));
         Assert.Equal(60, many.Select(variant => variant.Name).Distinct().Count());
-        Assert.Equal([4, 5, 6, 7, 8], many.Select(variant => variant.Spec.Model.OfType<Conv2d>().First().Filters).Distinct().Order());
+        Assert.Equal(
+            [4, 5, 6, 7, 8],
+            many.Select(variant => variant.Spec.Model.OfType<Conv2d>().First().Filters).Distinct().Order());
         var rates = many.Select(variant => variant.Spec.Training.Optimizer.LearningRate).ToList();
         Assert.All(rates, rate => Assert.InRange(rate, 1e-4, 1e-2));
         Assert.InRange(rates.Count(rate => rate < 1e-3), 18, 42);
@@ -104,7 +113,9 @@ public class SweepTests
     [Theory]
     [InlineData("values: {filters: [16, 32], dropout: [0.2, 0.5]}")]
     [InlineData("{method: zip, values: {model.second.filters: [8, 9], vars.act: ['relu', selu]}}")]
-    [InlineData("{method: {random: {count: 3, seed: 3}}, values: {width: {low: 4, high: 8}, dropout: {low: 0.0, high: 0.9}}, exclude: ['dropout > 0.8']}")]
+    [InlineData(
+        "{method: {random: {count: 3, seed: 3}}, values: {width: {low: 4, high: 8}, "
+        + "dropout: {low: 0.0, high: 0.9}}, exclude: ['dropout > 0.8']}")]
     [InlineData("values: {training.optimizer: [adam, {sgd: {momentum: 0.9}}], conventions: [keras, pytorch]}")]
     public void Yaml_ReadAgain_GivesTheSameExperiment(string sweep)
     {
@@ -115,7 +126,8 @@ public class SweepTests
         Assert.Equal(experiment.Yaml, again.Yaml);
         Assert.Equal(experiment.SweptKeys, again.SweptKeys);
         Assert.Equal(RunHash.Of(experiment), RunHash.Of(again));
-        Assert.Equal(experiment.Variants.Select(variant => variant.Name), again.Variants.Select(variant => variant.Name));
+        Assert.Equal(
+            experiment.Variants.Select(variant => variant.Name), again.Variants.Select(variant => variant.Name));
         Assert.Equal(
             experiment.Variants.Select(variant => SpecWriter.ToYaml(variant.Spec)),
             again.Variants.Select(variant => SpecWriter.ToYaml(variant.Spec)));
@@ -154,15 +166,27 @@ public class SweepTests
     }
 
     [Theory]
-    [InlineData("--set filters=8", "--set: filters: is swept, so this value would never be used. Write --sweep filters=8 to sweep over it alone.")]
+    [InlineData(
+        "--set filters=8",
+        "--set: filters: is swept, so this value would never be used. Write --sweep filters=8 to sweep over it alone.")]
     [InlineData("--sweep filters", "--sweep: found 'filters', but PATH=VALUE,VALUE belongs here, as dropout=0.2,0.5.")]
-    [InlineData("--sweep filters=", "--sweep: sweep.values.filters: found nothing, but a list of values belongs here, or {from, to, step}, or {low, high} to draw from.")]
-    [InlineData("--sweep filters=8,8", "--sweep: sweep.values.filters[1]: 8 is sweep.values.filters[0] already. Keep one of the two.")]
+    [InlineData(
+        "--sweep filters=",
+        "--sweep: sweep.values.filters: found nothing, but a list of values belongs here, or {from, to, step}, "
+        + "or {low, high} to draw from.")]
+    [InlineData(
+        "--sweep filters=8,8",
+        "--sweep: sweep.values.filters[1]: 8 is sweep.values.filters[0] already. Keep one of the two.")]
     [InlineData("--sweep filers=8", "--sweep: filers: no such variable or section. Did you mean 'filters'?")]
-    [InlineData("--sweep training.epochs=1,0", "--sweep: training.epochs: found 0, but an integer from 1 to 1000000 belongs here. So with training.epochs: 0 (sweep.values.training.epochs[1]).")]
+    [InlineData(
+        "--sweep training.epochs=1,0",
+        "--sweep: training.epochs: found 0, but an integer from 1 to 1000000 belongs here. "
+        + "So with training.epochs: 0 (sweep.values.training.epochs[1]).")]
     public void Option_ThatIsWrong_IsRefused(string option, string message)
     {
-        var (name, text) = (option[..option.IndexOf(' ', StringComparison.Ordinal)], option[(option.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        var (name, text) = (
+            option[..option.IndexOf(' ', StringComparison.Ordinal)],
+            option[(option.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 
         var result = SpecReader.Read(
             Text + "sweep: {values: {filters: [16, 32]}}", "f.yaml",

@@ -50,7 +50,8 @@ public class TrainingSpecTests
 
             string SettingsUnder(string conventions) => string.Join(
                 ", ",
-                Some.Spec(Some.Text.Replace("keras", conventions) + $"\n  optimizer: {kind}").Training.Optimizer.Settings
+                Some.Spec(Some.Text.Replace("keras", conventions) + $"\n  optimizer: {kind}")
+                    .Training.Optimizer.Settings
                     .Select(setting => $"{setting.Name}: {setting.Value}"));
         }
     }
@@ -106,33 +107,37 @@ public class TrainingSpecTests
     [Theory]
     [InlineData(
         "loss: mean_squared_error",
-        "training.loss: compares probabilities with labels, but the model does not end in softmax. Add softmax as the last "
-        + "layer.")]
+        "training.loss: compares probabilities with labels, but the model does not end in softmax. Add softmax as the "
+        + "last layer.")]
     [InlineData(
         "loss: {cross_entropy: {class_weights: [1, 2]}}",
-        "training.loss: class_weights has 2 numbers, but the dataset has 10 classes. Give one a class, or write balanced.")]
+        "training.loss: class_weights has 2 numbers, but the dataset has 10 classes. "
+        + "Give one a class, or write balanced.")]
     [InlineData(
         "loss: {cross_entropy: {class_weights: [0, 0]}}",
         "training.loss.cross_entropy.class_weights: gives no class any weight. Give one of them a number above 0.")]
     [InlineData(
         "loss: {cross_entropy: {class_weights: balance}}",
-        "training.loss.cross_entropy.class_weights: found 'balance', but balanced, or a list in [ ] of one number a class, each a "
-        + "number of 0 or more belongs here. Did you mean 'balanced'?")]
+        "training.loss.cross_entropy.class_weights: found 'balance', but balanced, or a list in [ ] of one number a "
+        + "class, each a number of 0 or more belongs here. Did you mean 'balanced'?")]
     [InlineData(
         "epochs: 3\n  schedule: {step: {step_size: 3}}",
         "training.schedule: the rate never falls: step_size is 3, and there are 3 epochs. Choose a smaller one.")]
     [InlineData(
         "epochs: 3\n  schedule: {multi_step: {milestones: [1, 2], warmup_epochs: 1}}",
-        "training.schedule: the rate never falls after epoch 2: there are 2 epochs after the warm-up. Remove that milestone.")]
+        "training.schedule: the rate never falls after epoch 2: there are 2 epochs after the warm-up. "
+        + "Remove that milestone.")]
     [InlineData(
         "epochs: 9\n  schedule: {multi_step: {milestones: [4, 2]}}",
         "training.schedule: milestones: 2 stands after 4. Write them in ascending order.")]
     [InlineData(
         "epochs: 2\n  schedule: {exponential: {gamma: 0.9, warmup_epochs: 1}}",
-        "training.schedule: the rate never falls: there is 1 epoch after the warm-up. Leave the schedule out, or add epochs.")]
+        "training.schedule: the rate never falls: there is 1 epoch after the warm-up. "
+        + "Leave the schedule out, or add epochs.")]
     [InlineData(
         "epochs: 2\n  schedule: {cosine: {warmup_epochs: 2}}",
-        "training.schedule: warmup_epochs: 2 leaves none of 2 epochs to the schedule. Choose a smaller number, or more epochs.")]
+        "training.schedule: warmup_epochs: 2 leaves none of 2 epochs to the schedule. "
+        + "Choose a smaller number, or more epochs.")]
     [InlineData(
         "schedule: plateau",
         "training.schedule: the rate cannot fall before epoch 12, and there are 2 epochs. Choose a smaller patience.")]
@@ -147,7 +152,8 @@ public class TrainingSpecTests
     [InlineData("schedule: CosineAnnealingLR", "It is called 'cosine' here.")]
     [InlineData("schedule: ReduceLROnPlateau", "It is called 'plateau' here.")]
     [InlineData("schedule: {cosine: {T_max: 10}}", "Leave it out: the schedule goes to the last epoch.")]
-    [InlineData("schedule: {cosine: {eta_min: 1e-5}}", "Write final_factor, the last rate as a share of learning_rate.")]
+    [InlineData(
+        "schedule: {cosine: {eta_min: 1e-5}}", "Write final_factor, the last rate as a share of learning_rate.")]
     [InlineData("precision: float16", "Write bfloat16, whose numbers need no loss scaling.")]
     [InlineData("clipnorm: 1", "It is written 'clip_norm' here.")]
     [InlineData("lr_scheduler: cosine", "It is called 'schedule' here.")]
@@ -161,20 +167,23 @@ public class TrainingSpecTests
     [InlineData("optimizer: {adam: {amsgrad: true}}", "Leave it out: no optimizer here has it.")]
     [InlineData("optimizer: adamax", "Write adam.")]
     [InlineData("pseudo_labels: {epochs: 5}", "'from' is missing")]
-    [InlineData("pseudo_labels: {from: tests}", "found 'tests', but held_out or test belongs here. Did you mean 'test'?")]
-    [InlineData("pseudo_labels: {from: test, held_out: 0.1}", "has no effect where test images are labelled. Leave it out, or write from: held_out.")]
+    [InlineData(
+        "pseudo_labels: {from: tests}", "found 'tests', but held_out or test belongs here. Did you mean 'test'?")]
+    [InlineData(
+        "pseudo_labels: {from: test, held_out: 0.1}",
+        "has no effect where test images are labelled. Leave it out, or write from: held_out.")]
     [InlineData(
         "pseudo_labels: {from: test, share: 0.01}",
-        "training.pseudo_labels: share gives batches of 32 training examples and 0 pseudo-labelled images; both are needed. Choose another "
-        + "share, or a larger batch_size.")]
+        "training.pseudo_labels: share gives batches of 32 training examples and 0 pseudo-labelled images; both are "
+        + "needed. Choose another share, or a larger batch_size.")]
     [InlineData(
         "pseudo_labels: {from: held_out, held_out: 0.000001}",
-        "training.pseudo_labels: held_out hides 0 of 48000 labels; some must be hidden and some stay. Choose another share, or a higher "
-        + "data.limit.train.")]
+        "training.pseudo_labels: held_out hides 0 of 48000 labels; some must be hidden and some stay. Choose another "
+        + "share, or a higher data.limit.train.")]
     [InlineData(
         "epochs: 9\n  early_stopping: {patience: 2}\n  pseudo_labels: {from: held_out}",
-        "training.early_stopping: stands beside pseudo_labels, and would leave open after which epoch the model labels images. Keep one of the "
-        + "two.")]
+        "training.early_stopping: stands beside pseudo_labels, and would leave open after which epoch the model labels "
+        + "images. Keep one of the two.")]
     [InlineData("loss: CategoricalCrossentropy", "It is called 'cross_entropy' here.")]
     [InlineData("loss: mse", "It is called 'mean_squared_error' here.")]
     public void Read_WhatIsWrong_IsSaidWithWhatToDo(string line, string message)
@@ -194,8 +203,8 @@ public class TrainingSpecTests
         var problem = Assert.Single(SpecReader.Read(text, "spec.yaml", []).Problems);
 
         Assert.EndsWith(
-            "looks at validation_loss, but nothing is held out to validate on. Set data.validation, as {last: 0.2}, or write "
-            + "monitor: training_loss.",
+            "looks at validation_loss, but nothing is held out to validate on. Set data.validation, as {last: 0.2}, or "
+            + "write monitor: training_loss.",
             problem.Message, StringComparison.Ordinal);
         Some.Spec(text.Replace("patience: 1", "patience: 1, monitor: training_loss"));
     }
@@ -205,5 +214,6 @@ public class TrainingSpecTests
 
     // A line of the training section; one of epochs takes the place of the text's own.
     private static string WithLine(string text, string line) =>
-        (line.StartsWith("epochs", StringComparison.Ordinal) ? text.Replace("\n  epochs: 2", "") : text) + "\n  " + line;
+        (line.StartsWith("epochs", StringComparison.Ordinal) ? text.Replace("\n  epochs: 2", "") : text)
+        + "\n  " + line;
 }
