@@ -58,7 +58,8 @@ public class ActivationTests
     [MemberData(nameof(Activations))]
     public void Activation_OfALayer_IsALayerAfterIt(string written)
     {
-        var field = Spec.Some.Spec(Spec.Some.Text.Replace("activation: relu", $"activation: {Nested(written)}")).Model[1];
+        var field =
+            Spec.Some.Spec(Spec.Some.Text.Replace("activation: relu", $"activation: {Nested(written)}")).Model[1];
 
         var standing = Standing(written)[^2];
 
@@ -76,7 +77,9 @@ public class ActivationTests
     }
 
     private static IReadOnlyList<LayerSpec> Standing(string written) =>
-        Spec.Some.Spec(Spec.Some.Text.Replace(", activation: relu", "").Replace("  - dense: 10", $"  - {written}\n  - dense: 10")).Model;
+        Spec.Some.Spec(Spec.Some.Text
+            .Replace(", activation: relu", "")
+            .Replace("  - dense: 10", $"  - {written}\n  - dense: 10")).Model;
 
     private static string Nested(string written) => written.Contains(':') ? $"{{{written}}}" : written;
 }

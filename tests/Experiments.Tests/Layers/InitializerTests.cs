@@ -44,7 +44,10 @@ public sealed class InitializerTests
         var mean = weights.Average();
         var spread = Math.Sqrt(weights.Average(weight => Math.Pow(weight - mean, 2)));
         Assert.InRange(spread, deviation * 0.99, (deviation * 1.01) + 1e-7);
-        Assert.InRange(weights.Max(Math.Abs), written.StartsWith("normal", StringComparison.Ordinal) ? limit / 2 : limit * 0.99, limit * 1.0001);
+        Assert.InRange(
+            weights.Max(Math.Abs),
+            written.StartsWith("normal", StringComparison.Ordinal) ? limit / 2 : limit * 0.99,
+            limit * 1.0001);
         if (deviation > 0)
         {
             Assert.InRange(mean, -deviation / 50, deviation / 50);
@@ -59,7 +62,8 @@ public sealed class InitializerTests
 
         // 2 / 0.8796 deviations is the cut; 2.3 % of an uncut normal lie beyond.
         Assert.DoesNotContain(cut, weight => Math.Abs(weight) > 2.2739 * deviation);
-        Assert.Contains(Weights(new Normal { Deviation = deviation }, seed: 3), weight => Math.Abs(weight) > 3 * deviation);
+        Assert.Contains(
+            Weights(new Normal { Deviation = deviation }, seed: 3), weight => Math.Abs(weight) > 3 * deviation);
     }
 
     [Fact]
@@ -97,16 +101,24 @@ public sealed class InitializerTests
     }
 
     [Theory]
-    [InlineData("initializer: henormal", "model[3].dense.initializer: no such initializer 'henormal'. It is written 'he_normal' here.")]
-    [InlineData("initializer: kaiming_normal", "model[3].dense.initializer: no such initializer 'kaiming_normal'. It is called 'he_normal' here.")]
-    [InlineData("initializer: {normal: -1}", "model[3].dense.initializer.normal: found -1, but a number above 0 and up to 1000000 belongs here.")]
+    [InlineData(
+        "initializer: henormal",
+        "model[3].dense.initializer: no such initializer 'henormal'. It is written 'he_normal' here.")]
+    [InlineData(
+        "initializer: kaiming_normal",
+        "model[3].dense.initializer: no such initializer 'kaiming_normal'. It is called 'he_normal' here.")]
+    [InlineData(
+        "initializer: {normal: -1}",
+        "model[3].dense.initializer.normal: found -1, but a number above 0 and up to 1000000 belongs here.")]
     [InlineData(
         "bias: false, bias_initializer: ones",
         "model[3].dense.bias_initializer: has no effect with bias: false. Remove one of the two.")]
     [InlineData(
         "bias_initializer: orthogonal",
         "model[3].dense.bias_initializer: orthogonal is for weights: a bias is no matrix. Choose another one.")]
-    [InlineData("kernel_initializer: zeros", "model[3].dense.kernel_initializer: no such field. It is called 'initializer' here.")]
+    [InlineData(
+        "kernel_initializer: zeros",
+        "model[3].dense.kernel_initializer: no such field. It is called 'initializer' here.")]
     [InlineData("kernel_regularizer: 0.1", "model[3].dense.kernel_regularizer: no such field. It is called 'l2' here.")]
     [InlineData("use_bias: false", "model[3].dense.use_bias: no such field. It is called 'bias' here.")]
     public void Initializer_ThatCannotBe_IsRefused(string settings, string message)
@@ -117,9 +129,11 @@ public sealed class InitializerTests
         Assert.EndsWith(message, Assert.Single(result.Problems).ToString(), StringComparison.Ordinal);
     }
 
-    private static Initializer Read(string written) => Assert.IsAssignableFrom<WeightedLayer>(Spec.Some.Spec(Spec.Some.Text.Replace(
-        "dense: 10",
-        $"dense: {{units: 10, initializer: {(written.Contains(':') ? $"{{{written}}}" : written)}}}")).Model[^1]).WeightInitializer;
+    private static Initializer Read(string written) =>
+        Assert.IsAssignableFrom<WeightedLayer>(Spec.Some.Spec(Spec.Some.Text.Replace(
+            "dense: 10",
+            "dense: {units: 10, initializer: "
+            + $"{(written.Contains(':') ? $"{{{written}}}" : written)}}}")).Model[^1]).WeightInitializer;
 
     private static double[] Weights(Initializer initializer, ulong seed)
     {

@@ -68,7 +68,10 @@ public class LayerModuleTests
     public void Same_OfTensorFlowsExample_PadsOneBeforeAndTwoAfter()
     {
         using var scope = torch.NewDisposeScope();
-        var layer = LayerShapeTests.Convolution(1, new(1, 6), new(1, 5), Padding.Same) with { WeightInitializer = new Ones() };
+        var layer = LayerShapeTests.Convolution(1, new(1, 6), new(1, 5), Padding.Same) with
+        {
+            WeightInitializer = new Ones(),
+        };
         using var module = layer.ToModule(new Shape(1, 1, 13));
         layer.Initialize(module, new Generator(1));
 
@@ -84,8 +87,10 @@ public class LayerModuleTests
     {
         using var scope = torch.NewDisposeScope();
         var image = torch.arange(1, 10).to(ScalarType.Float32).reshape(1, 1, 3, 3);
-        using var maximum = new MaxPool2d { Name = "p", Strides = Extent.One, Padding = Padding.Same }.ToModule(new Shape(1, 3, 3));
-        using var mean = new AvgPool2d { Name = "p", Strides = Extent.One, Padding = Padding.Same }.ToModule(new Shape(1, 3, 3));
+        using var maximum = new MaxPool2d { Name = "p", Strides = Extent.One, Padding = Padding.Same }
+            .ToModule(new Shape(1, 3, 3));
+        using var mean = new AvgPool2d { Name = "p", Strides = Extent.One, Padding = Padding.Same }
+            .ToModule(new Shape(1, 3, 3));
 
         Assert.Equal([5, 6, 6, 8, 9, 9, 8, 9, 9], maximum.call(image).data<float>().ToArray());
         Assert.Equal([3, 4, 4.5f, 6, 7, 7.5f, 7.5f, 8.5f, 9], mean.call(image).data<float>().ToArray());

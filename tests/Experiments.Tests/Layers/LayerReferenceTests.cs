@@ -63,7 +63,8 @@ public class LayerReferenceTests
                 BiasInitializer = new FanInUniform(),
             };
             var filters = Image.Channels * multiplier;
-            CheckLinear(layer, Image, LinearReference.Convolution(Image, window, filters, Image.Channels), "weight", filters);
+            CheckLinear(
+                layer, Image, LinearReference.Convolution(Image, window, filters, Image.Channels), "weight", filters);
         }
     }
 
@@ -165,7 +166,8 @@ public class LayerReferenceTests
         (output * Tensor(factors, output.shape)).sum().backward();
 
         var pixels = factors.Length / channels;
-        var expected = reference.Forward(numbers, Values(weight)).Select((sum, place) => sum + Values(bias)[place / pixels]);
+        var expected = reference.Forward(numbers, Values(weight))
+            .Select((sum, place) => sum + Values(bias)[place / pixels]);
         var (inputGradient, weightGradient) = reference.Gradients(numbers, Values(weight), factors);
         AssertNear(expected, Values(output));
         AssertNear(inputGradient, Values(input.grad!));
@@ -218,7 +220,8 @@ public class LayerReferenceTests
     private static Tensor Tensor(double[] numbers, long[] shape) =>
         torch.tensor([.. numbers.Select(number => (float)number)], shape);
 
-    private static double[] Values(Tensor tensor) => [.. tensor.detach().data<float>().ToArray().Select(value => (double)value)];
+    private static double[] Values(Tensor tensor) =>
+        [.. tensor.detach().data<float>().ToArray().Select(value => (double)value)];
 
     private static void AssertNear(IEnumerable<double> expected, double[] actual) => Assert.Equal(
         expected, actual, (first, second) => Math.Abs(first - second) < 1e-4 * Math.Max(1, Math.Abs(first)));

@@ -9,7 +9,8 @@ public class NormalizationTests
 {
     private const double Epsilon = 1e-3;
 
-    private static readonly double[] Numbers = [.. Enumerable.Range(0, 3 * 4 * 6).Select(index => (((index * 31) % 73) / 20.0) - 1)];
+    private static readonly double[] Numbers =
+        [.. Enumerable.Range(0, 3 * 4 * 6).Select(index => (((index * 31) % 73) / 20.0) - 1)];
 
     // [3 examples, 4 channels, 2, 3] or [18 examples, 4 units]; the values of a channel lie in different places.
     [Theory]
@@ -74,11 +75,13 @@ public class NormalizationTests
 
         AssertNear(
             Numbers.Select((number, place) => ChannelOf(place, image) is var channel
-                ? ((number - means[channel]) / Math.Sqrt(variances[channel] + Epsilon) * Weight(channel)) + Bias(channel)
+                ? ((number - means[channel]) / Math.Sqrt(variances[channel] + Epsilon) * Weight(channel))
+                    + Bias(channel)
                 : 0),
             output);
         AssertNear(
-            Numbers.Select((_, place) => Weight(ChannelOf(place, image)) / Math.Sqrt(variances[ChannelOf(place, image)] + Epsilon)),
+            Numbers.Select((_, place) =>
+                Weight(ChannelOf(place, image)) / Math.Sqrt(variances[ChannelOf(place, image)] + Epsilon)),
             input.grad!);
         Assert.Equal([0.5f, 1, -1, 2], module.get_buffer("running_mean")!.data<float>().ToArray());
     }
@@ -122,7 +125,8 @@ public class NormalizationTests
     [Theory]
     [InlineData("keras", 0.99, 1e-3, 0.0)]
     [InlineData("pytorch", 0.9, 1e-5, 0.25)]
-    public void Conventions_Defaults_AreThoseOfTheFramework(string conventions, double momentum, double epsilon, double slope)
+    public void Conventions_Defaults_AreThoseOfTheFramework(
+        string conventions, double momentum, double epsilon, double slope)
     {
         var spec = Spec.Some.Spec(Spec.Some.Text.Replace("keras", conventions).Replace(
             "  - flatten", "  - batch_norm\n  - layer_norm\n  - group_norm: 2\n  - prelu\n  - flatten"));
@@ -142,7 +146,8 @@ public class NormalizationTests
             foreach (var place in places)
             {
                 var channel = ChannelOf(place, image);
-                outputs[place] = ((Numbers[place] - mean) / Math.Sqrt(variance + Epsilon) * Weight(channel)) + Bias(channel);
+                outputs[place] =
+                    ((Numbers[place] - mean) / Math.Sqrt(variance + Epsilon) * Weight(channel)) + Bias(channel);
             }
         }
         return outputs;
@@ -154,8 +159,10 @@ public class NormalizationTests
         var module = layer.ToModule(image ? new Shape(4, 2, 3) : new Shape(4));
         using (torch.no_grad())
         {
-            module.get_parameter("weight")!.copy_(tensor(Enumerable.Range(0, 4).Select(channel => (float)Weight(channel)).ToArray()));
-            module.get_parameter("bias")!.copy_(tensor(Enumerable.Range(0, 4).Select(channel => (float)Bias(channel)).ToArray()));
+            module.get_parameter("weight")!.copy_(
+                tensor(Enumerable.Range(0, 4).Select(channel => (float)Weight(channel)).ToArray()));
+            module.get_parameter("bias")!.copy_(
+                tensor(Enumerable.Range(0, 4).Select(channel => (float)Bias(channel)).ToArray()));
         }
         return module;
     }
@@ -169,7 +176,8 @@ public class NormalizationTests
     private static Tensor Input(bool image) =>
         tensor([.. Numbers.Select(number => (float)number)], image ? new long[] { 3, 4, 2, 3 } : [18, 4]);
 
-    private static Tensor Like(double[] numbers, Tensor other) => tensor([.. numbers.Select(number => (float)number)], other.shape);
+    private static Tensor Like(double[] numbers, Tensor other) =>
+        tensor([.. numbers.Select(number => (float)number)], other.shape);
 
     private static void AssertNear(IEnumerable<double> expected, Tensor actual) => Assert.Equal(
         expected,

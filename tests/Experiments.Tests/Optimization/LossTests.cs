@@ -10,7 +10,8 @@ public class LossTests
     private static readonly int[] Counts = [2, 1, 1];
 
     [Fact]
-    public void CrossEntropy_OfABatch_IsTheMeanOfMinusLogProbability() => Check(new CrossEntropy(), 0.55974954, 0.55974954);
+    public void CrossEntropy_OfABatch_IsTheMeanOfMinusLogProbability() =>
+        Check(new CrossEntropy(), 0.55974954, 0.55974954);
 
     [Fact]
     public void CrossEntropy_LabelSmoothing_SpreadsTheLabel() =>
@@ -33,7 +34,8 @@ public class LossTests
         Assert.Equal([2f, 0f, 2f / 3], new BalancedClassWeights().Of([1, 0, 3]));
         Check(
             new CrossEntropy { ClassWeights = new GivenClassWeights([4.0 / 6, 4.0 / 3, 4.0 / 3]) },
-            ValueOf(new CrossEntropy { ClassWeights = new BalancedClassWeights() }.ForTraining(Counts, CPU)), 0.55974954);
+            ValueOf(new CrossEntropy { ClassWeights = new BalancedClassWeights() }.ForTraining(Counts, CPU)),
+            0.55974954);
     }
 
     // A trial counts as many classes as a byte can number, of which most have no example.
@@ -43,11 +45,15 @@ public class LossTests
         var loss = new CrossEntropy { ClassWeights = new BalancedClassWeights() };
         int[] counts = [.. Counts, .. new int[253]];
 
-        Assert.Equal(ValueOf(loss.ForTraining(Counts, CPU)), ValueOf(loss.ForTraining(counts, CPU), asProbabilities: true), 1e-6);
+        Assert.Equal(
+            ValueOf(loss.ForTraining(Counts, CPU)),
+            ValueOf(loss.ForTraining(counts, CPU), asProbabilities: true),
+            1e-6);
     }
 
     [Fact]
-    public void MeanSquaredError_IsOverProbabilitiesAndOneHotLabels() => Check(new MeanSquaredError(), 0.11240866, 0.11240866);
+    public void MeanSquaredError_IsOverProbabilitiesAndOneHotLabels() =>
+        Check(new MeanSquaredError(), 0.11240866, 0.11240866);
 
     private static void Check(LossSpec loss, double training, double evaluation)
     {
@@ -63,6 +69,8 @@ public class LossTests
         using var scope = NewDisposeScope();
         var logits = torch.tensor(new[] { 1f, 2, 3, 0, 0, 0, -1, 4, 0.5f, 2, 2, -3 }).reshape(4, 3);
         var labels = torch.tensor(new[] { 2L, 0, 1, 0 });
-        return loss(logits, asProbabilities ? nn.functional.one_hot(labels, 3).to_type(ScalarType.Float32) : labels).ToDouble();
+        return loss(
+            logits,
+            asProbabilities ? nn.functional.one_hot(labels, 3).to_type(ScalarType.Float32) : labels).ToDouble();
     }
 }
