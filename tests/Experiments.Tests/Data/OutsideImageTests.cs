@@ -71,7 +71,9 @@ public sealed class OutsideImageTests : IDisposable
         var image = Read(PngFile.Of(3, 2, PngFile.GrayType, pixels), Gray with { IsLightOnDark = true }, invert);
 
         Assert.Equal(
-            advice is null ? [] : [$"It looks dark on a light ground, but the images of mine are light on a dark one: {advice}"],
+            advice is null
+                ? []
+                : [$"It looks dark on a light ground, but the images of mine are light on a dark one: {advice}"],
             image.Notes);
     }
 
@@ -105,5 +107,6 @@ public sealed class OutsideImageTests : IDisposable
     }
 
     private string Message(string file) =>
-        Assert.Throws<ExperimentException>(() => OutsideImage.Read(file, Path.GetFullPath(file, _folder.Path), Gray, invert: false)).Message;
+        Assert.Throws<ExperimentException>(() =>
+            OutsideImage.Read(file, Path.GetFullPath(file, _folder.Path), Gray, invert: false)).Message;
 }

@@ -143,7 +143,8 @@ public sealed class ValidationSpecTests
         ValidationSpec[] specs = [new LastFraction(fraction), new RandomFraction(fraction)];
         foreach (var spec in specs)
         {
-            var failure = Assert.Throws<ExperimentException>(() => spec.Divide(new byte[count], new RandomStream(1), fold: 1));
+            var failure = Assert.Throws<ExperimentException>(
+                () => spec.Divide(new byte[count], new RandomStream(1), fold: 1));
 
             Assert.Equal(FailureKind.Spec, failure.Kind);
             Assert.Contains(expected, failure.Message);

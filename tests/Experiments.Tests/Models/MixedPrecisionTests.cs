@@ -29,7 +29,8 @@ public class MixedPrecisionTests
         new CrossEntropy().Of(logits, torch.tensor(new[] { 1L, 2 })).backward();
 
         Assert.All(types.Values, type => Assert.Equal(ScalarType.BFloat16, type));
-        Assert.Equal(["conv2d_1", "conv2d_1_relu", "dense_1", "dropout_1", "flatten_1", "max_pool2d_1"], types.Keys.Order());
+        Assert.Equal(
+            ["conv2d_1", "conv2d_1_relu", "dense_1", "dropout_1", "flatten_1", "max_pool2d_1"], types.Keys.Order());
         Assert.Equal(ScalarType.Float32, logits.dtype);
         Assert.All(model.parameters(), weight =>
         {

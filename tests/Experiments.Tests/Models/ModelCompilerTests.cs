@@ -25,11 +25,20 @@ public sealed class ModelCompilerTests
             Layers = new([Some.Dense("dense_1", 784), new Tanh { Name = "tanh_0" }]),
             Shortcut = new([Some.Dense("dense_1", 784)]),
         },
-        new Residual { Name = "residual_2", Layers = new([new Gelu { Name = "gelu_1" }, new Silu { Name = "silu_1" }]) },
+        new Residual
+        {
+            Name = "residual_2",
+            Layers = new([new Gelu { Name = "gelu_1" }, new Silu { Name = "silu_1" }]),
+        },
         new Concat
         {
             Name = "concat_1",
-            Branches = [new([]), new([Some.Dense("dense_1", 5), new Selu { Name = "selu_1" }]), new([new Mish { Name = "mish_1" }])],
+            Branches =
+            [
+                new([]),
+                new([Some.Dense("dense_1", 5), new Selu { Name = "selu_1" }]),
+                new([new Mish { Name = "mish_1" }]),
+            ],
         },
         Some.Dense("dense_1", 10),
     ];
@@ -66,7 +75,8 @@ public sealed class ModelCompilerTests
     {
         using var scope = NewDisposeScope();
         var shape = RandomStacks.Input;
-        using var model = ModelCompiler.Compile(layers, Digits with { Shape = shape }, new TrialSeed(1), Precision.Mixed);
+        using var model = ModelCompiler.Compile(
+            layers, Digits with { Shape = shape }, new TrialSeed(1), Precision.Mixed);
 
         var output = model.call(rand(2, shape.Channels, shape.Height, shape.Width));
 
@@ -109,7 +119,12 @@ public sealed class ModelCompilerTests
     [Fact]
     public void Compile_LayersOfTheSameShape_GetDifferentWeights()
     {
-        var layers = new LayerSpec[] { new Flatten { Name = "flatten_1" }, Some.Dense("dense_1", 784), Some.Dense("dense_2", 784) };
+        var layers = new LayerSpec[]
+        {
+            new Flatten { Name = "flatten_1" },
+            Some.Dense("dense_1", 784),
+            Some.Dense("dense_2", 784),
+        };
         var weights = Weights(layers);
 
         Assert.NotEqual(weights["dense_1.weight"], weights["dense_2.weight"]);
@@ -132,7 +147,10 @@ public sealed class ModelCompilerTests
     public void Compile_WithOneLayerMoreInside_LeavesTheOthersWeightsAsTheyWere()
     {
         var longer = Nested.Select(layer => layer is Residual residual
-            ? residual with { Layers = new([.. residual.Layers, new Tanh { Name = "tanh_1" }, Some.Dense("dense_9", 784)]) }
+            ? residual with
+            {
+                Layers = new([.. residual.Layers, new Tanh { Name = "tanh_1" }, Some.Dense("dense_9", 784)]),
+            }
             : layer).ToList();
 
         var weights = Weights(longer);

@@ -10,7 +10,8 @@ public sealed class ModelSummaryTests
     {
         var summary = ModelSummary.Of(
             [
-                Conv(1, 32), Conv(2, 64), Pool(1), new Dropout { Name = "dropout_1", Rate = 0.25 }, new Flatten { Name = "flatten_1" },
+                Conv(1, 32), Conv(2, 64), Pool(1), new Dropout { Name = "dropout_1", Rate = 0.25 },
+                new Flatten { Name = "flatten_1" },
                 Some.Dense("dense_1", 128), new Dropout { Name = "dropout_2", Rate = 0.5 }, Some.Dense("dense_2", 10),
                 new Softmax { Name = "softmax_1" },
             ],
@@ -32,7 +33,8 @@ public sealed class ModelSummaryTests
     {
         var summary = ModelSummary.Of(
             [
-                Conv(1, 32), Conv(2, 64), Conv(3, 128), Pool(1), new Flatten { Name = "flatten_1" }, Some.Dense("dense_1", 128),
+                Conv(1, 32), Conv(2, 64), Conv(3, 128), Pool(1), new Flatten { Name = "flatten_1" },
+                Some.Dense("dense_1", 128),
                 Some.Dense("dense_2", 10),
             ],
             new Shape(1, 28, 28));
@@ -45,14 +47,16 @@ public sealed class ModelSummaryTests
     {
         var summary = ModelSummary.Of(
             [
-                Conv(1, 32), Conv(2, 64), Conv(3, 128), Pool(1), Conv(4, 256), Conv(5, 512), Conv(6, 1024), Conv(7, 2048), Conv(8, 10),
+                Conv(1, 32), Conv(2, 64), Conv(3, 128), Pool(1), Conv(4, 256), Conv(5, 512), Conv(6, 1024),
+                Conv(7, 2048), Conv(8, 10),
                 new Flatten { Name = "flatten_1" },
             ],
             new Shape(1, 28, 28));
 
         Assert.Equal(25_348_362, summary.ParameterCount);
         Assert.Equal(
-            ["3", "5", "7", "8", "12", "16", "20", "24", "28"], summary.Rows.SkipLast(1).Select(row => row.ReceptiveField.ToString()));
+            ["3", "5", "7", "8", "12", "16", "20", "24", "28"],
+            summary.Rows.SkipLast(1).Select(row => row.ReceptiveField.ToString()));
         Assert.Equal("10x1x1", summary.Rows[^2].OutputShape.ToString());
     }
 

@@ -13,7 +13,8 @@ internal sealed class RandomStacks
     private static readonly Initializer[] Initializers =
     [
         new GlorotUniform(), new GlorotNormal(), new HeUniform(), new HeNormal(), new LecunUniform(), new LecunNormal(),
-        new FanInUniform(), new Orthogonal(), new Zeros(), new Ones(), new Constant { Value = -0.25 }, new Normal { Deviation = 0.5 },
+        new FanInUniform(), new Orthogonal(), new Zeros(), new Ones(),
+        new Constant { Value = -0.25 }, new Normal { Deviation = 0.5 },
         new Uniform { Limit = 0.5 },
     ];
 
@@ -99,7 +100,11 @@ internal sealed class RandomStacks
         21 => new Mish { Name = name },
         22 => Number(0, 1) == 0 ? new Tanh { Name = name } : new Sigmoid { Name = name },
         23 or 24 => Residual(shape, depth, name),
-        25 => new Concat { Name = name, Branches = [.. Enumerable.Range(0, Number(2, 3)).Select(_ => Keeping(shape, depth))] },
+        25 => new Concat
+        {
+            Name = name,
+            Branches = [.. Enumerable.Range(0, Number(2, 3)).Select(_ => Keeping(shape, depth))],
+        },
         _ => new Relu { Name = name },
     };
 
@@ -133,7 +138,8 @@ internal sealed class RandomStacks
             Pointwise("pointwise_1", output.Channels) with
             {
                 Strides = new(
-                    (shape.Height + output.Height - 1) / output.Height, (shape.Width + output.Width - 1) / output.Width),
+                    (shape.Height + output.Height - 1) / output.Height,
+                    (shape.Width + output.Width - 1) / output.Width),
             },
         ],
         (true, false) => [new GlobalAvgPool2d { Name = "mean_1" }, Some.Dense("dense_1", output.Channels)],

@@ -99,7 +99,8 @@ public sealed class SafetensorsTests : IDisposable
 
         Assert.Equal(
             [
-                "concat_1.branch_2.block.dense_1.bias", "concat_1.branch_2.block.dense_1.weight", "concat_1.branch_2.block.norm.bias",
+                "concat_1.branch_2.block.dense_1.bias", "concat_1.branch_2.block.dense_1.weight",
+                "concat_1.branch_2.block.norm.bias",
                 "concat_1.branch_2.block.norm.running_mean", "concat_1.branch_2.block.norm.running_var",
                 "concat_1.branch_2.block.norm.weight", "concat_1.branch_2.block.shortcut.dense_1.bias",
                 "concat_1.branch_2.block.shortcut.dense_1.weight", "dense_1.bias", "dense_1.weight",
@@ -131,7 +132,10 @@ public sealed class SafetensorsTests : IDisposable
 
         var exception = Assert.Throws<ExperimentException>(() => Safetensors.Read(Weights));
 
-        Assert.Contains("it is cut off: its tensors need 400 bytes, but only 399 follow", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it is cut off: its tensors need 400 bytes, but only 399 follow",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, Tensor.TotalCount);
     }
 
