@@ -105,7 +105,8 @@ public sealed class ComparisonTests
 
     [Fact]
     public void McNemar_CountsImagesThatOneGetsRight() =>
-        Assert.Equal(new McNemar(2, 1), McNemar.Of([true, true, false, true, false], [false, false, true, true, false]));
+        Assert.Equal(
+            new McNemar(2, 1), McNemar.Of([true, true, false, true, false], [false, false, true, true, false]));
 
     [Theory]
     [InlineData(9887, 10_000, 0.9864325887818737, 0.990592091210627)]
@@ -122,7 +123,8 @@ public sealed class ComparisonTests
 
     [Fact]
     public void Holm_MultipliesTheSmallestMost_AndKeepsTheOrder() =>
-        Assert.Equal([0.04, 0.9, 0.06, 0.06], Holm.Adjust([0.01, 0.9, 0.02, 0.02]).Select(value => Math.Round(value, 12)));
+        Assert.Equal(
+            [0.04, 0.9, 0.06, 0.06], Holm.Adjust([0.01, 0.9, 0.02, 0.02]).Select(value => Math.Round(value, 12)));
 
     [Fact]
     public void Holm_OfOne_IsItself() => Assert.Equal([0.03], Holm.Adjust([0.03]));

@@ -57,5 +57,6 @@ public sealed class EstimateTests
     public void Interval_OfOneValue_IsNone() => Assert.Null(Estimate.Of([0.5])!.Interval);
 
     [Fact]
-    public void Interval_OfEqualValues_IsAPoint() => Assert.Equal(new Interval(0.5, 0.5), Estimate.Of([0.5, 0.5])!.Interval);
+    public void Interval_OfEqualValues_IsAPoint() =>
+        Assert.Equal(new Interval(0.5, 0.5), Estimate.Of([0.5, 0.5])!.Interval);
 }

@@ -14,7 +14,8 @@ public sealed class LeaderboardTests
             Of("higher", 0.953, 0.957, 0.955, 0.9545),
         ]);
 
-        Assert.Equal([(1, "higher"), (1, "high"), (3, "low")], board.Rows.Select(row => (row.Rank, row.Contestant.Name)));
+        Assert.Equal(
+            [(1, "higher"), (1, "high"), (3, "low")], board.Rows.Select(row => (row.Rank, row.Contestant.Name)));
         Assert.Equal([false, true, true], board.Verdicts.Select(verdict => verdict.IsClear));
         Assert.Equal("higher", board.Verdicts[1].Better);
     }
@@ -22,7 +23,8 @@ public sealed class LeaderboardTests
     [Fact]
     public void PValues_AreCorrectedForAllPairs()
     {
-        var board = Leaderboard.Of([Of("a", 0.95, 0.96, 0.955), Of("b", 0.90, 0.91, 0.904), Of("c", 0.85, 0.84, 0.852)]);
+        var board = Leaderboard.Of(
+            [Of("a", 0.95, 0.96, 0.955), Of("b", 0.90, 0.91, 0.904), Of("c", 0.85, 0.84, 0.852)]);
 
         Assert.Equal(3, board.Verdicts.Count);
         Assert.Equal(
@@ -33,7 +35,8 @@ public sealed class LeaderboardTests
     [Fact]
     public void Pairs_AreOverSeedsInCommon()
     {
-        var other = new Contestant("b", new Dictionary<(ulong, int?), double> { [(2, null)] = 0.5, [(3, null)] = 0.6, [(9, null)] = 0 });
+        var other = new Contestant(
+            "b", new Dictionary<(ulong, int?), double> { [(2, null)] = 0.5, [(3, null)] = 0.6, [(9, null)] = 0 });
 
         var verdict = Assert.Single(Leaderboard.Of([Of("a", 0.9, 0.9, 0.9), other]).Verdicts);
 
@@ -43,7 +46,8 @@ public sealed class LeaderboardTests
     [Fact]
     public void Variants_WithoutSeedsInCommon_HaveNoVerdict_AndShareTheRank()
     {
-        var board = Leaderboard.Of([Of("a", 0.9), new("b", new Dictionary<(ulong, int?), double> { [(7, null)] = 0.1 })]);
+        var board = Leaderboard.Of(
+            [Of("a", 0.9), new("b", new Dictionary<(ulong, int?), double> { [(7, null)] = 0.1 })]);
 
         Assert.Empty(board.Verdicts);
         Assert.All(board.Rows, row => Assert.Equal(1, row.Rank));
@@ -52,7 +56,8 @@ public sealed class LeaderboardTests
     [Fact]
     public void Variants_ByTheThousand_AreComparedWithTheBestAlone()
     {
-        var board = Leaderboard.Of(Enumerable.Range(0, 2000).Select(index => Of($"v{index}", 0.9, 0.9 - (1e-5 * index), 0.9)));
+        var board = Leaderboard.Of(
+            Enumerable.Range(0, 2000).Select(index => Of($"v{index}", 0.9, 0.9 - (1e-5 * index), 0.9)));
 
         // Each of the best with all that come after it.
         Assert.Equal(Enumerable.Range(1950, 50).Sum(), board.Verdicts.Count);

@@ -6,16 +6,19 @@ namespace Experiments.Metrics;
 /// <summary>Experiments whose truth is known: ./run.sh benchmark --statistics simulates more of them.</summary>
 public sealed class StatisticsSimulationTests
 {
-    private static readonly Lazy<List<SimulatedRate>> Rates = new(() => [.. new StatisticsSimulation(1500, seed: 7).Rates()]);
+    private static readonly Lazy<List<SimulatedRate>> Rates =
+        new(() => [.. new StatisticsSimulation(1500, seed: 7).Rates()]);
 
     [Fact]
     public void FalseVerdicts_AreNoMoreThanPromised() =>
-        Assert.Empty(Rates.Value.Where(rate => rate.IsBeyond).Select(rate => $"{rate.What}: {rate.Rate} of {rate.Runs}"));
+        Assert.Empty(
+            Rates.Value.Where(rate => rate.IsBeyond).Select(rate => $"{rate.What}: {rate.Rate} of {rate.Runs}"));
 
     [Fact]
     public void TrueDifferences_AreFound_TheMoreSeedsTheOftener()
     {
-        var found = Rates.Value.Where(rate => rate.What.StartsWith("Better by 0.2 points", StringComparison.Ordinal) && rate.Most is null)
+        var found = Rates.Value
+            .Where(rate => rate.What.StartsWith("Better by 0.2 points", StringComparison.Ordinal) && rate.Most is null)
             .Select(rate => rate.Rate).ToList();
 
         Assert.Equal(found.Order(), found);

@@ -32,7 +32,8 @@ public sealed class PseudoLabellingTests
         Assert.All(labels.Chunk(10).Take(24), row => Assert.Equal(1, row.Max()));
         Assert.Contains(labels.Chunk(10).Skip(24), row => row.Max() < 1);
         Assert.Equal(
-            examples.Train.Image(order[0]).ToArray().Select(pixel => pixel / 255f), batch.Images[0].data<float>().ToArray(),
+            examples.Train.Image(order[0]).ToArray().Select(pixel => pixel / 255f),
+            batch.Images[0].data<float>().ToArray(),
             (expected, actual) => Math.Abs(expected - actual) < 1e-6);
     }
 
@@ -55,7 +56,8 @@ public sealed class PseudoLabellingTests
         using var scope = NewDisposeScope();
         var (labelling, examples) = Labelled(PseudoLabelKind.Soft);
         var seen = Enumerable.Range(0, 7)
-            .SelectMany(step => labelling.Load(examples.Split.Training, step, epoch: 3)!.Value.Images.slice(0, 24, 32, 1)
+            .SelectMany(step => labelling.Load(examples.Split.Training, step, epoch: 3)!.Value.Images
+                .slice(0, 24, 32, 1)
                 .reshape(8, -1).sum(dim: 1).data<float>().ToArray())
             .ToList();
 
@@ -97,7 +99,8 @@ public sealed class PseudoLabellingTests
     {
         var pseudo = new PseudoLabels { From = UnlabelledSource.HeldOut, Labels = labels };
         var settings = Some.Spec.Training with { PseudoLabels = pseudo };
-        var examples = TrialExamples.Of(Some.Spec.Data, SomeDigits.Dataset, new TrialSeed(1)).With(pseudo, new TrialSeed(1));
+        var examples = TrialExamples.Of(Some.Spec.Data, SomeDigits.Dataset, new TrialSeed(1))
+            .With(pseudo, new TrialSeed(1));
         return (PseudoLabelling.Of(settings, examples, new TrialSeed(1))!, examples);
     }
 }
