@@ -44,7 +44,8 @@ public sealed class CsvFileTests : IDisposable
     {
         File.WriteAllText(Table, text);
 
-        var exception = Assert.Throws<ExperimentException>(() => CsvFile.Read(Table, Columns, cells => CsvFile.ToNumber(cells[1])));
+        var exception = Assert.Throws<ExperimentException>(
+            () => CsvFile.Read(Table, Columns, cells => CsvFile.ToNumber(cells[1])));
 
         Assert.Equal(FailureKind.Results, exception.Kind);
         Assert.StartsWith($"{Table}: this result cannot be read: ", exception.Message, StringComparison.Ordinal);
@@ -80,5 +81,6 @@ public sealed class CsvFileTests : IDisposable
     [InlineData(-0.0)]
     public void Cell_OfANumber_ReadsBackToTheSameBits(double number) =>
         Assert.Equal(
-            BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(CsvFile.ToNumber(CsvFile.Cell(number))));
+            BitConverter.DoubleToInt64Bits(number),
+            BitConverter.DoubleToInt64Bits(CsvFile.ToNumber(CsvFile.Cell(number))));
 }

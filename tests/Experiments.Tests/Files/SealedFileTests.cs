@@ -38,7 +38,8 @@ public sealed class SealedFileTests : IDisposable
             File.WriteAllBytes(Sealed, damaged);
 
             Assert.Equal(
-                bit < 64 ? "it does not begin as such a file does" : "its content does not fit its checksum", SealedFile.Damage(Sealed));
+                bit < 64 ? "it does not begin as such a file does" : "its content does not fit its checksum",
+                SealedFile.Damage(Sealed));
         }
     }
 

@@ -45,7 +45,8 @@ public sealed class DamagedCheckpointTests : IDisposable
             Run();
 
             Assert.Matches(
-                "^base-s1: a checkpoint cannot be used: checkpoint-2-1: it.*\\. The trial goes on from the one before it\\.$",
+                "^base-s1: a checkpoint cannot be used: checkpoint-2-1: it.*\\. "
+                + "The trial goes on from the one before it\\.$",
                 _events.OfType<Notice>().Single().Text);
             Assert.Equal(new(Some.Plan, 2, 0), _events.OfType<TrialResumed>().Single());
             Assert.Equal(whole, FileSnapshot.Numbers(Folder.Path));
@@ -63,7 +64,8 @@ public sealed class DamagedCheckpointTests : IDisposable
 
         Run();
 
-        Assert.Equal(2, _events.OfType<Notice>().Count(notice => notice.Text.EndsWith(". The trial begins anew.", StringComparison.Ordinal)));
+        Assert.Equal(2, _events.OfType<Notice>()
+            .Count(notice => notice.Text.EndsWith(". The trial begins anew.", StringComparison.Ordinal)));
         Assert.Empty(_events.OfType<TrialResumed>());
         Assert.Equal(whole, FileSnapshot.Numbers(Folder.Path));
     }
@@ -103,6 +105,12 @@ public sealed class DamagedCheckpointTests : IDisposable
     }
 
     private void Run(CancellationTokenSource? cancellation = null) => new TrialRunner(
-        Experiment.Of(Tiny), SomeDigits.Dataset, Folder, CPU, new(new Dictionary<string, string>()), new SteppingTime(), _events)
+        Experiment.Of(Tiny),
+        SomeDigits.Dataset,
+        Folder,
+        CPU,
+        new(new Dictionary<string, string>()),
+        new SteppingTime(),
+        _events)
         .Run(Some.Plan, cancellation?.Token ?? default);
 }

@@ -26,7 +26,8 @@ internal static class EveryOptimizer
         [
             .. Some.Layers.Take(2),
             new BatchNorm { Name = "batch_norm_1", Momentum = 0.9, Epsilon = 1e-3 },
-            .. Some.Layers.Skip(2).Select(layer => layer is Dense dense ? dense with { L2 = 1e-3, WeightDecay = 0.01 } : layer),
+            .. Some.Layers.Skip(2)
+                .Select(layer => layer is Dense dense ? dense with { L2 = 1e-3, WeightDecay = 0.01 } : layer),
         ],
         Training = Some.Spec.Training with
         {

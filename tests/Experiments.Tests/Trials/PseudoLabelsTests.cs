@@ -13,7 +13,8 @@ public sealed class PseudoLabelsTests : TrialsInAFolder
 {
     private static readonly PseudoLabels HeldOut = new() { From = UnlabelledSource.HeldOut, Epochs = 2 };
 
-    private static readonly PseudoLabels OnTest = new() { From = UnlabelledSource.Test, Epochs = 1, Labels = PseudoLabelKind.Hard };
+    private static readonly PseudoLabels OnTest =
+        new() { From = UnlabelledSource.Test, Epochs = 1, Labels = PseudoLabelKind.Hard };
 
     [Fact]
     public void Run_WithPseudoLabels_TrainsOnAfterItsEpochs()
@@ -132,14 +133,17 @@ public sealed class PseudoLabelsTests : TrialsInAFolder
         var steps = TrainingSteps.Of(With(HeldOut, epochs: 3).Training, 200);
 
         Assert.Equal((7, 9, 5, 39L), (steps.In(3), steps.In(4), steps.EpochCount, steps.All));
-        Assert.Equal([0, 7, 21, 23, 30], [steps.Until(1, 0), steps.Until(2, 0), steps.Until(4, 0), steps.Until(4, 2), steps.Until(5, 0)]);
+        Assert.Equal(
+            [0, 7, 21, 23, 30],
+            [steps.Until(1, 0), steps.Until(2, 0), steps.Until(4, 0), steps.Until(4, 2), steps.Until(5, 0)]);
     }
 
     private static ExperimentSpec With(PseudoLabels pseudo, int epochs = 2) =>
         Training(training => training with { Epochs = epochs, PseudoLabels = pseudo });
 
     private static TrialExamples ExamplesOf(ExperimentSpec spec) =>
-        TrialExamples.Of(spec.Data, SomeDigits.Dataset, new TrialSeed(1)).With(spec.Training.PseudoLabels, new TrialSeed(1));
+        TrialExamples.Of(spec.Data, SomeDigits.Dataset, new TrialSeed(1))
+            .With(spec.Training.PseudoLabels, new TrialSeed(1));
 
     private (byte[] Weights, TrialOutcome Outcome) Trained(ExperimentSpec spec, Dataset dataset)
     {

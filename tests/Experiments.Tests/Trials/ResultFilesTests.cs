@@ -32,7 +32,8 @@ public sealed class ResultFilesTests : IDisposable
         EpochTable.Write(_folder.At("epochs.csv"), [new(1, 0.25, 0.5, null, null, 0.001, TimeSpan.FromSeconds(2))]);
 
         Assert.Equal(
-            "epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n1,0.25,0.5,,,0.001,2\n",
+            "epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n"
+            + "1,0.25,0.5,,,0.001,2\n",
             File.ReadAllText(_folder.At("epochs.csv")));
     }
 
@@ -51,7 +52,11 @@ public sealed class ResultFilesTests : IDisposable
     {
         new TrialTable(Experiment.Of(Some.Spec), new Dictionary<string, long> { ["base"] = 1_199_882 }).Write(
             _folder.At("trials.csv"),
-            [Some.Outcome(), Some.Outcome(TrialStatus.Diverged, new("base", 2)), Some.Outcome(TrialStatus.Failed, new("base", 3)) with { Epochs = [] }]);
+            [
+                Some.Outcome(),
+                Some.Outcome(TrialStatus.Diverged, new("base", 2)),
+                Some.Outcome(TrialStatus.Failed, new("base", 3)) with { Epochs = [] },
+            ]);
 
         Assert.Equal(
             """
@@ -137,10 +142,12 @@ public sealed class ResultFilesTests : IDisposable
         var path = _folder.At("trial.json");
         File.WriteAllText(path, text);
 
-        var exception = Assert.Throws<ExperimentException>(() => TrialFile.Read(path, Some.Plan, Some.Outcome().Epochs));
+        var exception = Assert.Throws<ExperimentException>(
+            () => TrialFile.Read(path, Some.Plan, Some.Outcome().Epochs));
 
         Assert.Equal(FailureKind.Results, exception.Kind);
-        Assert.StartsWith($"{path}: this trial's outcome cannot be read: ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: this trial's outcome cannot be read: ", exception.Message, StringComparison.Ordinal);
         Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
     }
 
@@ -155,7 +162,11 @@ public sealed class ResultFilesTests : IDisposable
 
         var lines = File.ReadAllLines(_folder.At("log.jsonl"));
         Assert.Equal(2, lines.Length);
-        Assert.Equal("Epoch 1 done", JsonDocument.Parse(lines[0]).RootElement.GetProperty("RenderedMessage").GetString());
-        Assert.Contains("second", JsonDocument.Parse(lines[1]).RootElement.GetProperty("Exception").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "Epoch 1 done", JsonDocument.Parse(lines[0]).RootElement.GetProperty("RenderedMessage").GetString());
+        Assert.Contains(
+            "second",
+            JsonDocument.Parse(lines[1]).RootElement.GetProperty("Exception").GetString(),
+            StringComparison.Ordinal);
     }
 }

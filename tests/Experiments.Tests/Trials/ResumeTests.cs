@@ -210,9 +210,10 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(FailureKind.Inexact, refused.Kind);
         Assert.Equal(
-            $"{folder.Trial(Some.Plan).Path}: this trial was stopped halfway and would go on otherwise than it began: threads was 1, now 2. It "
-            + "would not give the bits of an undisturbed trial. Nothing was changed. Go on as it began, or allow it with --allow-inexact, "
-            + "which is recorded with the trial, or remove the folder to begin the trial anew.",
+            $"{folder.Trial(Some.Plan).Path}: this trial was stopped halfway and would go on otherwise than it began: "
+            + "threads was 1, now 2. It would not give the bits of an undisturbed trial. Nothing was changed. Go on as "
+            + "it began, or allow it with --allow-inexact, which is recorded with the trial, or remove the folder to "
+            + "begin the trial anew.",
             refused.Message);
         Assert.Equal(before, FileSnapshot.Times(folder.Path));
 
@@ -291,7 +292,8 @@ public sealed class ResumeTests : IDisposable
 
         Run(folder, Some.Spec);
 
-        Assert.All(File.ReadLines(folder.Trial(Some.Plan).Log), line => System.Text.Json.JsonDocument.Parse(line).Dispose());
+        Assert.All(
+            File.ReadLines(folder.Trial(Some.Plan).Log), line => System.Text.Json.JsonDocument.Parse(line).Dispose());
     }
 
     public static TheoryData<string> Optimizers => [.. EveryOptimizer.ByKind.Keys];

@@ -12,9 +12,11 @@ namespace Experiments.Trials;
 [Collection(nameof(TorchAlone))]
 public sealed class TestViewsTests : TrialsInAFolder
 {
-    private static readonly ExperimentSpec Plain = Some.Spec with { Augmentation = new() { Rotation = 20, Noise = 0.05 } };
+    private static readonly ExperimentSpec Plain =
+        Some.Spec with { Augmentation = new() { Rotation = 20, Noise = 0.05 } };
 
-    private static readonly ExperimentSpec Viewed = Plain with { Augmentation = Plain.Augmentation! with { TestViews = 3 } };
+    private static readonly ExperimentSpec Viewed =
+        Plain with { Augmentation = Plain.Augmentation! with { TestViews = 3 } };
 
     [Fact]
     public void Run_WithViews_ChangesTheTestAlone()
@@ -28,7 +30,8 @@ public sealed class TestViewsTests : TrialsInAFolder
 
         Assert.Equal(weights, File.ReadAllBytes(Folder.Trial(Some.Plan).Weights));
         Assert.Equal(
-            plain.Epochs.Select(epoch => epoch with { Duration = default }), viewed.Epochs.Select(epoch => epoch with { Duration = default }));
+            plain.Epochs.Select(epoch => epoch with { Duration = default }),
+            viewed.Epochs.Select(epoch => epoch with { Duration = default }));
         Assert.Null(plain.PlainTestAccuracy);
         Assert.Equal(plain.TestAccuracy, viewed.PlainTestAccuracy);
         Assert.Equal(validation!.Probabilities.ToArray(), viewedValidation!.Probabilities.ToArray());
@@ -50,11 +53,16 @@ public sealed class TestViewsTests : TrialsInAFolder
         var seed = new TrialSeed(new TrialSeed(1).For("test_views"));
         var scaling = PixelScaling.Of(PixelScale.Unit, test, []);
         var mean = Enumerable.Range(0, 4)
-            .Select(view => new Batches(test, scaling, 60, view == 0 ? null : new Augmenter(Viewed.Augmentation!, test.Shape, seed)).Load(all, 0, view))
+            .Select(view => new Batches(
+                test, scaling, 60, view == 0 ? null : new Augmenter(Viewed.Augmentation!, test.Shape, seed))
+                .Load(all, 0, view))
             .Select(batch => softmax(model.call(batch.Images).to(ScalarType.Float64), 1))
             .Aggregate((sum, probabilities) => sum + probabilities) / 4;
 
-        Assert.Equal(mean.data<double>().ToArray(), stored.Probabilities.ToArray(), (one, other) => Math.Abs(one - other) < 1e-6);
+        Assert.Equal(
+            mean.data<double>().ToArray(),
+            stored.Probabilities.ToArray(),
+            (one, other) => Math.Abs(one - other) < 1e-6);
     }
 
     [Fact]
@@ -78,13 +86,16 @@ public sealed class TestViewsTests : TrialsInAFolder
     public void PlainAccuracy_IsInTheTrialsFileAndTable()
     {
         var outcome = Run(Viewed);
-        new TrialTable(Experiment.Of(Viewed), new Dictionary<string, long> { ["base"] = 1 }).Write(Folder.Trials, [outcome]);
+        new TrialTable(Experiment.Of(Viewed), new Dictionary<string, long> { ["base"] = 1 })
+            .Write(Folder.Trials, [outcome]);
 
         Assert.Equal(outcome.PlainTestAccuracy, Folder.Trial(Some.Plan).Outcome(Some.Plan)!.PlainTestAccuracy);
-        Assert.Contains("\"plain_test_accuracy\": ", File.ReadAllText(Folder.Trial(Some.Plan).Trial), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"plain_test_accuracy\": ", File.ReadAllText(Folder.Trial(Some.Plan).Trial), StringComparison.Ordinal);
         var table = File.ReadAllLines(Folder.Trials);
         Assert.EndsWith(",reason,plain_test_accuracy", table[0], StringComparison.Ordinal);
-        Assert.EndsWith(FormattableString.Invariant($",{outcome.PlainTestAccuracy}"), table[1], StringComparison.Ordinal);
+        Assert.EndsWith(
+            FormattableString.Invariant($",{outcome.PlainTestAccuracy}"), table[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class TrainingSettingsTests : TrialsInAFolder
         // Without a gradient to speak of, decay alone moves the weights: by the factor 1 - 1e-3 * 0.5 a step.
         var decaying = Some.Spec with
         {
-            Model = [.. Some.Spec.Model.Select(layer => layer is Dense dense ? dense with { WeightDecay = 500 } : layer)],
+            Model =
+                [.. Some.Spec.Model.Select(layer => layer is Dense dense ? dense with { WeightDecay = 500 } : layer)],
             Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e-6 }, Epochs = 1 },
         };
 

@@ -59,7 +59,10 @@ public sealed class TrialRunnerTests : TrialsInAFolder
 
         var problem = Assert.Throws<ExperimentException>(() => LogitsFile.Read(path));
 
-        Assert.StartsWith($"{path}: not a safetensors file that can be used: it is cut off", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: not a safetensors file that can be used: it is cut off",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,19 +150,29 @@ public sealed class TrialRunnerTests : TrialsInAFolder
     {
         // Equal examples and weights that hardly move: only the mask can make one step's loss differ from another's.
         var shape = new Shape(1, 28, 28);
-        var equal = new ImageSet(shape, [.. Enumerable.Range(0, 40).SelectMany(_ => SomeDigits.Dataset.Train.Image(3).ToArray())], new byte[40]);
+        var equal = new ImageSet(
+            shape,
+            [.. Enumerable.Range(0, 40).SelectMany(_ => SomeDigits.Dataset.Train.Image(3).ToArray())],
+            new byte[40]);
         var spec = Some.Spec with
         {
             Data = new DataSpec { Dataset = "digits" },
-            Model = [new Flatten { Name = "flatten_1" }, new Dropout { Name = "dropout_1", Rate = 0.5 }, Some.Dense("dense_1", 10)],
-            Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e-30 }, Epochs = 2, BatchSize = 1 },
+            Model =
+            [
+                new Flatten { Name = "flatten_1" },
+                new Dropout { Name = "dropout_1", Rate = 0.5 },
+                Some.Dense("dense_1", 10),
+            ],
+            Training =
+                Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e-30 }, Epochs = 2, BatchSize = 1 },
         };
 
         Run(spec, dataset: SomeDigits.Dataset with { Train = equal, Test = equal });
 
         // What is told is the mean of the epoch so far; times its steps it is their sum.
         var sums = Events.OfType<StepDone>().ToLookup(step => step.Epoch, step => step.Loss * step.Step);
-        var losses = sums.SelectMany(epoch => epoch.Zip(epoch.Prepend(0), (sum, before) => Math.Round(sum - before, 4))).ToList();
+        var losses = sums.SelectMany(epoch => epoch.Zip(epoch.Prepend(0), (sum, before) => Math.Round(sum - before, 4)))
+            .ToList();
         Assert.Equal(80, losses.Count);
         Assert.True(losses.Distinct().Count() > 75, string.Join(' ', losses));
     }
@@ -183,7 +196,10 @@ public sealed class TrialRunnerTests : TrialsInAFolder
     {
         var outcome = Run(Some.Spec with
         {
-            Training = Some.Spec.Training with { Loss = new BrokenLoss(() => throw new InvalidOperationException("no luck\nat all")) },
+            Training = Some.Spec.Training with
+            {
+                Loss = new BrokenLoss(() => throw new InvalidOperationException("no luck\nat all")),
+            },
         });
 
         Assert.Equal(TrialStatus.Failed, outcome.Status);

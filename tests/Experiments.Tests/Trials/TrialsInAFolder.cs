@@ -34,8 +34,18 @@ public abstract class TrialsInAFolder : IDisposable
     private protected RunFolder Folder => new(Output.Path);
 
     private protected TrialOutcome Run(
-        ExperimentSpec spec, TrialPlan? plan = null, Dataset? dataset = null, CancellationTokenSource? cancellation = null) =>
-        new TrialRunner(Experiment.Of(spec), dataset ?? SomeDigits.Dataset, Folder, CPU, new(new Dictionary<string, string>()), new SteppingTime(), Events)
+        ExperimentSpec spec,
+        TrialPlan? plan = null,
+        Dataset? dataset = null,
+        CancellationTokenSource? cancellation = null) =>
+        new TrialRunner(
+            Experiment.Of(spec),
+            dataset ?? SomeDigits.Dataset,
+            Folder,
+            CPU,
+            new(new Dictionary<string, string>()),
+            new SteppingTime(),
+            Events)
             .Run(plan ?? Some.Plan, cancellation?.Token ?? default);
 
     private protected static void AssertIsCountOf(int examples, double share) =>
@@ -45,6 +55,7 @@ public abstract class TrialsInAFolder : IDisposable
     {
         Assert.Equal(first.TestLoss, second.TestLoss);
         Assert.Equal(
-            first.Epochs.Select(epoch => epoch with { Duration = default }), second.Epochs.Select(epoch => epoch with { Duration = default }));
+            first.Epochs.Select(epoch => epoch with { Duration = default }),
+            second.Epochs.Select(epoch => epoch with { Duration = default }));
     }
 }
