@@ -110,7 +110,8 @@ public sealed class AxisTests
     {
         var axis = Axis.OfCosts("Parameters", [least, largest]);
 
-        Assert.Equal(expected, string.Join(' ', axis.Ticks.Where(tick => tick.Text.Length > 0).Select(tick => tick.Text)));
+        Assert.Equal(
+            expected, string.Join(' ', axis.Ticks.Where(tick => tick.Text.Length > 0).Select(tick => tick.Text)));
         Assert.True(axis.Low < least && largest < axis.High);
     }
 

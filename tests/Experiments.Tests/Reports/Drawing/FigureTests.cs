@@ -6,7 +6,8 @@ namespace Experiments.Reports.Drawing;
 /// <summary>What holds for the layout of every kind of figure.</summary>
 public sealed class FigureTests
 {
-    public static TheoryData<string> Names { get; } = ["b", "T-shirt/top", "an architecture of forty characters, yes", new string('W', 200)];
+    public static TheoryData<string> Names { get; } =
+        ["b", "T-shirt/top", "an architecture of forty characters, yes", new string('W', 200)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -33,7 +34,8 @@ public sealed class FigureTests
             figure.Draw(canvas);
 
             Assert.All(canvas.Points, point => Assert.True(
-                -1 <= point.X && point.X <= figure.Width + 1 && -1 <= point.Y && point.Y <= figure.Height + 1, $"{figure.Title}: {point}"));
+                -1 <= point.X && point.X <= figure.Width + 1 && -1 <= point.Y && point.Y <= figure.Height + 1,
+                $"{figure.Title}: {point}"));
         }
     }
 
@@ -46,7 +48,8 @@ public sealed class FigureTests
         {
             var (x, y) = (at.X + (end * across), at.Y - (end * up));
             Assert.True(
-                -2 <= x && x <= figure.Width + 2 && 0 <= y && y <= figure.Height, $"{figure.Title}: '{text}' reaches {x:0},{y:0}.");
+                -2 <= x && x <= figure.Width + 2 && 0 <= y && y <= figure.Height,
+                $"{figure.Title}: '{text}' reaches {x:0},{y:0}.");
         }
     }
 
@@ -56,16 +59,19 @@ public sealed class FigureTests
 
         public List<Point> Points { get; } = [];
 
-        public void Line(IReadOnlyList<Point> points, Ink ink, double width, bool isDashed = false) => Points.AddRange(points);
+        public void Line(IReadOnlyList<Point> points, Ink ink, double width, bool isDashed = false) =>
+            Points.AddRange(points);
 
         public void Polygon(IReadOnlyList<Point> corners, Ink ink, double opacity) => Points.AddRange(corners);
 
-        public void Box(Area area, Ink ink) => Points.AddRange([new(area.Left, area.Top), new(area.Right, area.Bottom)]);
+        public void Box(Area area, Ink ink) =>
+            Points.AddRange([new(area.Left, area.Top), new(area.Right, area.Bottom)]);
 
         public void Marks(IReadOnlyList<Point> points, Marker marker, Ink ink) => Points.AddRange(points);
 
         public void Text(string text, Point at, TextStyle style) => Texts.Add((text, at, style));
 
-        public void Image(SheetImage image, Area area) => Points.AddRange([new(area.Left, area.Top), new(area.Right, area.Bottom)]);
+        public void Image(SheetImage image, Area area) =>
+            Points.AddRange([new(area.Left, area.Top), new(area.Right, area.Bottom)]);
     }
 }

@@ -16,7 +16,8 @@ public sealed class GnuplotRendererTests
     {
         var message = Check("/nowhere/gnuplot", Minute);
 
-        Assert.Contains("/nowhere/gnuplot, which draws the figures, does not start: No such file or directory.", message);
+        Assert.Contains(
+            "/nowhere/gnuplot, which draws the figures, does not start: No such file or directory.", message);
         Assert.Contains("The results of the trials are not affected.", message);
         Assert.Contains("apt-get install gnuplot-nox", message);
     }

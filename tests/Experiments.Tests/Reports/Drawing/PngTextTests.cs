@@ -5,14 +5,16 @@ namespace Experiments.Reports.Drawing;
 
 public sealed class PngTextTests
 {
-    private static readonly byte[] Picture = FigureRenderer.Create().ToPng(new Figure("A", [new AxesPanel(Unit, Unit, [])], 200, 120));
+    private static readonly byte[] Picture =
+        FigureRenderer.Create().ToPng(new Figure("A", [new AxesPanel(Unit, Unit, [])], 200, 120));
 
     private static Axis Unit => new("", 0, 1, []);
 
     [Fact]
     public void Add_Texts_AreReadBackInTheirOrder()
     {
-        (string, string)[] texts = [("Source", "baseline/0123456789"), ("Command", "./run.sh é 日本 \"x\"\n'y'"), ("Empty", "")];
+        (string, string)[] texts =
+            [("Source", "baseline/0123456789"), ("Command", "./run.sh é 日本 \"x\"\n'y'"), ("Empty", "")];
 
         var file = PngText.Add(Picture, texts);
 

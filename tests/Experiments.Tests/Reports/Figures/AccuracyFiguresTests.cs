@@ -26,23 +26,28 @@ public sealed class AccuracyFiguresTests
     [Fact]
     public void Comparison_SaysWhatIsLeftOut_AndWhatIsPublished()
     {
-        var rows = Enumerable.Range(0, 40).Select(number => Row($"net-{number}", 0.5 + (0.01 * number))).Append(Row("none")).ToList();
+        var rows = Enumerable.Range(0, 40)
+            .Select(number => Row($"net-{number}", 0.5 + (0.01 * number))).Append(Row("none")).ToList();
         rows[39] = rows[39] with { Published = 0.993 };
 
         var figure = AccuracyComparison.Of("Some", rows)!;
 
         Assert.Equal(30, PanelOf(figure).Y.Ticks.Count);
         Assert.EndsWith("Hollow diamond: published. The best 30 of 40. Without a completed trial: 1.", figure.Subtitle);
-        Assert.Equal([new Point(0.993, 0)], PanelOf(figure).Series.OfType<Curve>().Single(curve => curve.Marker == Marker.OpenDiamond).Points);
+        Assert.Equal(
+            [new Point(0.993, 0)],
+            PanelOf(figure).Series.OfType<Curve>().Single(curve => curve.Marker == Marker.OpenDiamond).Points);
     }
 
     [Fact]
-    public void Comparison_OfOneRow_IsNone() => Assert.Null(AccuracyComparison.Of("Some", [Row("a", 0.9), Row("none")]));
+    public void Comparison_OfOneRow_IsNone() =>
+        Assert.Null(AccuracyComparison.Of("Some", [Row("a", 0.9), Row("none")]));
 
     [Fact]
     public void Line_OfNumbers_JoinsTheMeansByTheirSize()
     {
-        var panel = PanelOf(SweepLine.Of("Some", "training.learning_rate", [Swept("1e-2", 0.9, 0.94), Swept("1e-4", 0.8, 0.82), Swept("1")]));
+        var panel = PanelOf(SweepLine.Of(
+            "Some", "training.learning_rate", [Swept("1e-2", 0.9, 0.94), Swept("1e-4", 0.8, 0.82), Swept("1")]));
 
         Assert.Equal("learning_rate", panel.X.Label);
         Assert.True(panel.X.IsLogarithmic);
@@ -61,7 +66,9 @@ public sealed class AccuracyFiguresTests
     public void Map_OfAGrid_HasACellAPair_AndADashWhereNothingCompleted()
     {
         var figure = SweepMap.Of(
-            "Some", ["filters", "rate"], [Swept("8 0.5", 0.9, 0.92), Swept("8 0.1", 0.8), Swept("16 0.1", 0.95), Swept("16 0.5")])!;
+            "Some",
+            ["filters", "rate"],
+            [Swept("8 0.5", 0.9, 0.92), Swept("8 0.1", 0.8), Swept("16 0.1", 0.95), Swept("16 0.5")])!;
 
         var panel = PanelOf(figure);
         Assert.Equal(["0.1", "0.5"], panel.X.Ticks.Select(tick => tick.Text));
@@ -81,7 +88,9 @@ public sealed class AccuracyFiguresTests
     public void Parallel_OfVariants_DrawsALineEach_TheBestOneLast()
     {
         var panel = PanelOf(ParallelCoordinates.Of(
-            "Some", ["filters", "rate", "activation"], [Swept("8 0.1 relu", 0.8), Swept("16 0.5 tanh", 0.9), Swept("8 0.5 tanh")]));
+            "Some",
+            ["filters", "rate", "activation"],
+            [Swept("8 0.1 relu", 0.8), Swept("16 0.5 tanh", 0.9), Swept("8 0.5 tanh")]));
 
         var lines = panel.Series.OfType<Curve>().ToList();
         Assert.Equal(2, lines.Count);
@@ -95,7 +104,8 @@ public sealed class AccuracyFiguresTests
     [Theory]
     [InlineData("dropout", "dropout")]
     [InlineData("training.optimizer.adam.learning_rate", "learning_rate")]
-    [InlineData("model[1].dropout.rate model[4].dropout.rate units", "model[1].dropout.rate model[4].dropout.rate units")]
+    [InlineData(
+        "model[1].dropout.rate model[4].dropout.rate units", "model[1].dropout.rate model[4].dropout.rate units")]
     [InlineData("model.first.rate model.second.rate", "first.rate second.rate")]
     [InlineData("rate training.rate", "rate training.rate")]
     public void Keys_AreShortened_AsFarAsTheyStayApart(string keys, string expected) =>
@@ -103,5 +113,6 @@ public sealed class AccuracyFiguresTests
 
     private static AxesPanel PanelOf(Figure? figure) => Assert.IsType<AxesPanel>(Assert.Single(figure!.Panels));
 
-    private static bool Near(Point one, Point other) => Math.Abs(one.X - other.X) < 1e-9 && Math.Abs(one.Y - other.Y) < 1e-9;
+    private static bool Near(Point one, Point other) =>
+        Math.Abs(one.X - other.X) < 1e-9 && Math.Abs(one.Y - other.Y) < 1e-9;
 }

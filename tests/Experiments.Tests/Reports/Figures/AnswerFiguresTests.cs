@@ -13,7 +13,8 @@ public sealed class AnswerFiguresTests
     [Fact]
     public void Confusion_CountsInCells_ColoredByTheShareOfTheirRow()
     {
-        var figure = ConfusionMap.Of("Some", "Trial base-s1", ConfusionMatrix.Of(3, [(0, 0), (0, 0), (0, 0), (0, 2), (1, 1)]), Names);
+        var figure = ConfusionMap.Of(
+            "Some", "Trial base-s1", ConfusionMatrix.Of(3, [(0, 0), (0, 0), (0, 0), (0, 2), (1, 1)]), Names);
 
         var panel = (AxesPanel)figure.Panels[0];
         var cells = panel.Series.OfType<Cells>().Single().All;
@@ -40,7 +41,9 @@ public sealed class AnswerFiguresTests
         Assert.Equal(1, bars[1].Opposite.X, 9);
         var gaps = above.Series.OfType<Cells>().Last().All;
         Assert.Equal(0.98, gaps[1].Opposite.Y, 9);
-        Assert.Equal([1.0, 2.0], ((AxesPanel)figure.Panels[1]).Series.OfType<Cells>().Single().All.Select(bar => bar.Opposite.Y));
+        Assert.Equal(
+            [1.0, 2.0],
+            ((AxesPanel)figure.Panels[1]).Series.OfType<Cells>().Single().All.Select(bar => bar.Opposite.Y));
 
         // (1 * 0.5 + 2 * 0.48) / 3.
         Assert.Contains("Expected calibration error 48.67 %", figure.Subtitle);
@@ -54,7 +57,9 @@ public sealed class AnswerFiguresTests
         var figure = MistakeGallery.Of("Some", "Trial base-s1", SomeTrials.Dataset(Names), answers)!;
 
         var images = ((ImageSheet)figure.Panels[0]).Images;
-        Assert.Equal([["Boot", "as Coat", "90.00 % sure"], ["Coat", "as Bag", "60.00 % sure"]], images.Select(image => image.Caption));
+        Assert.Equal(
+            [["Boot", "as Coat", "90.00 % sure"], ["Coat", "as Bag", "60.00 % sure"]],
+            images.Select(image => image.Caption));
         Assert.Equal([128, 144, 160, 176], images[0].Pixels);
         Assert.StartsWith("Trial base-s1: 2 of 4 test images wrong", figure.Subtitle);
         Assert.Null(MistakeGallery.Of("Some", "", SomeTrials.Dataset(Names), Answers((0, 0, 0.6))));
@@ -65,7 +70,8 @@ public sealed class AnswerFiguresTests
     {
         var answers = Answers((0, 1, 0.6), (0, 1, 0.6), (0, 1, 0.6), (0, 1, 0.6), (0, 1, 0.6));
 
-        var failure = Assert.Throws<ExperimentException>(() => MistakeGallery.Of("Some", "Trial base-s1", SomeTrials.Dataset(Names), answers));
+        var failure = Assert.Throws<ExperimentException>(
+            () => MistakeGallery.Of("Some", "Trial base-s1", SomeTrials.Dataset(Names), answers));
 
         Assert.Equal(FailureKind.Results, failure.Kind);
         Assert.Contains("test image 4 and 3 classes, but it has 4 test images", failure.Message);
@@ -81,7 +87,8 @@ public sealed class AnswerFiguresTests
             [new(1, 1, 4, 2), new(2, 2, 2, 1), new(0, 0, 1, 1)], MissedImages.MissesOf(models));
         var figure = MissedImages.Of("Some", SomeTrials.Dataset(Names), models)!;
         Assert.Equal(["Bag", "mostly as Boot", "4 of 4 miss it"], ((ImageSheet)figure.Panels[0]).Images[0].Caption);
-        Assert.Contains("The best trials of 4 models: all of them miss 1 test image, more than half miss 1.", figure.Subtitle);
+        Assert.Contains(
+            "The best trials of 4 models: all of them miss 1 test image, more than half miss 1.", figure.Subtitle);
         Assert.Null(MissedImages.Of("Some", SomeTrials.Dataset(Names), models[..1]));
     }
 
@@ -105,7 +112,8 @@ public sealed class AnswerFiguresTests
     [Fact]
     public void Front_IsWhatNothingOfTheSameCostBeats()
     {
-        CostRow[] rows = [Cost("dear", 0.95, 300), Cost("worse", 0.9, 200), Cost("cheap", 0.92, 100), Cost("equal", 0.91, 100)];
+        CostRow[] rows =
+            [Cost("dear", 0.95, 300), Cost("worse", 0.9, 200), Cost("cheap", 0.92, 100), Cost("equal", 0.91, 100)];
 
         Assert.Equal(["cheap", "dear"], ParetoFront.FrontOf(rows, row => row.ParameterCount).Select(row => row.Name));
     }
@@ -119,8 +127,11 @@ public sealed class AnswerFiguresTests
 
         var figure = ParetoFront.Of("Some", [alone, together, Cost("other", 0.91, 200)])!;
 
-        Assert.Equal(["Parameters", "Multiply-adds an image", "Training time (s)"], figure.Panels.Cast<AxesPanel>().Select(panel => panel.X.Label));
-        var mark = ((AxesPanel)figure.Panels[0]).Series.OfType<Curve>().Single(curve => curve.Marker == Marker.Triangle);
+        Assert.Equal(
+            ["Parameters", "Multiply-adds an image", "Training time (s)"],
+            figure.Panels.Cast<AxesPanel>().Select(panel => panel.X.Label));
+        var mark = ((AxesPanel)figure.Panels[0]).Series.OfType<Curve>()
+            .Single(curve => curve.Marker == Marker.Triangle);
         Assert.Equal([new Point(500, 0.92)], mark.Points);
     }
 

@@ -19,13 +19,15 @@ public sealed class ComparisonFiguresTests : IDisposable
     {
         var renderer = new Recorder();
 
-        var drawn = ComparisonFigures.Draw(Compare(Store("low", 0.90, 0.91), Store("high", 0.95)), DigitsOf(4), "compare low high", renderer);
+        var drawn = ComparisonFigures.Draw(
+            Compare(Store("low", 0.90, 0.91), Store("high", 0.95)), DigitsOf(4), "compare low high", renderer);
 
         Assert.Empty(drawn.Problems);
 
         // Both have the same layers, so there is no cost to set their accuracies against.
         Assert.Equal(["comparison", "missed"], drawn.Figures.Select(figure => figure.Name));
-        var rows = ((AxesPanel)renderer.Figures.First(figure => figure.Title.EndsWith("compared", StringComparison.Ordinal)).Panels[0]).Y.Ticks;
+        var rows = ((AxesPanel)renderer.Figures
+            .First(figure => figure.Title.EndsWith("compared", StringComparison.Ordinal)).Panels[0]).Y.Ticks;
         Assert.Equal(["high", "low"], rows.Select(tick => tick.Text));
         var texts = renderer.Figures[0].Provenance.ToDictionary();
         Assert.Equal("compare low high", texts["Command"]);
@@ -35,7 +37,8 @@ public sealed class ComparisonFiguresTests : IDisposable
     [Fact]
     public void Draw_WithoutImages_LeavesOutTheFigureOfThem() => Assert.Equal(
         ["comparison"],
-        ComparisonFigures.Draw(Compare(Store("low", 0.9), Store("high", 0.95)), null, null, new Recorder()).Figures.Select(figure => figure.Name));
+        ComparisonFigures.Draw(Compare(Store("low", 0.9), Store("high", 0.95)), null, null, new Recorder())
+            .Figures.Select(figure => figure.Name));
 
     [Fact]
     public void Draw_WhatFails_IsToldWithItsReason()
@@ -62,7 +65,8 @@ public sealed class ComparisonFiguresTests : IDisposable
 
     private RunFolder Store(string name, params double[] accuracies)
     {
-        var experiment = Experiment.Of(Some.Spec with { Name = name, Title = name, Trials = new() { Count = accuracies.Length } });
+        var experiment = Experiment.Of(
+            Some.Spec with { Name = name, Title = name, Trials = new() { Count = accuracies.Length } });
         var folder = RunFolder.Of(_output.Path, experiment);
         AtomicFile.WriteText(folder.Run, """{"dataset": {"name": "tiny", "sha256": "aa"}, "starts": []}""");
         AtomicFile.WriteText(folder.Spec, SpecWriter.ToYaml(experiment.Base));

@@ -155,7 +155,10 @@ public sealed class LearningCurvesTests
     {
         Assert.Null(LearningCurves.Of("Baseline", null, [Trial(1)], "nats"));
         Assert.Null(LearningCurves.Of(
-            "Baseline", new Published { ValidationAccuracy = [0.9] }, [Trial(1, Epoch(1, double.NaN, double.NaN))], "nats"));
+            "Baseline",
+            new Published { ValidationAccuracy = [0.9] },
+            [Trial(1, Epoch(1, double.NaN, double.NaN))],
+            "nats"));
     }
 
     [Fact]

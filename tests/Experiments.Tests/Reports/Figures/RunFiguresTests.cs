@@ -55,7 +55,8 @@ public sealed class RunFiguresTests : IDisposable
 
         Write(renderer, Trial(1) with { Status = TrialStatus.Failed, TestAccuracy = null }, Tested(2), Tested(3));
 
-        var samples = renderer.Figures.Single(figure => figure.Title.EndsWith(": first test images", StringComparison.Ordinal));
+        var samples = renderer.Figures.Single(
+            figure => figure.Title.EndsWith(": first test images", StringComparison.Ordinal));
         Assert.StartsWith("Trial base-s2:", samples.Subtitle);
     }
 
@@ -80,7 +81,8 @@ public sealed class RunFiguresTests : IDisposable
         var failure = Assert.Throws<ExperimentException>(() => Write(new Recorder(), Tested(1)));
 
         Assert.Equal(FailureKind.Results, failure.Kind);
-        Assert.StartsWith($"{_folder.Figure("samples")}: cannot be written: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_folder.Figure("samples")}: cannot be written: ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,20 +141,24 @@ public sealed class RunFiguresTests : IDisposable
     public void Write_OfASweep_DrawsItsVariants_AndAnswersOfTheBestOne()
     {
         var sweep = Some.Sweep(0.1, 0.5);
-        TrialOutcome[] outcomes = [Of("rate-0.1", 1, 0.9), Of("rate-0.1", 2, 0.92), Of("rate-0.5", 1, 0.96), Of("rate-0.5", 2, 0.95)];
+        TrialOutcome[] outcomes =
+            [Of("rate-0.1", 1, 0.9), Of("rate-0.1", 2, 0.92), Of("rate-0.5", 1, 0.96), Of("rate-0.5", 2, 0.95)];
         var renderer = new Recorder();
 
         Assert.Empty(RunFigures.Write(sweep, _folder, outcomes, [], Dataset("0", "1", "2"), renderer));
 
         string[] names =
         [
-            "comparison", "sweep", "learning-curves-rate-0.1", "learning-curves-rate-0.5", "confusion", "reliability", "mistakes", "missed",
+            "comparison", "sweep", "learning-curves-rate-0.1", "learning-curves-rate-0.5", "confusion", "reliability",
+            "mistakes", "missed",
             "samples",
         ];
         var stored = RunFigures.Stored(sweep, _folder, outcomes);
         Assert.Equal(names.Select(_folder.Figure), stored.Select(figure => figure.Path));
         Assert.All(stored, figure => Assert.True(figure is { Title.Length: > 5, Caption: [.., '.'] }));
-        Assert.Contains("2 trials together: 2 of 4", renderer.Figures.Single(figure => figure.Title == "Tiny, rate 0.5: confusion matrix").Subtitle);
+        Assert.Contains(
+            "2 trials together: 2 of 4",
+            renderer.Figures.Single(figure => figure.Title == "Tiny, rate 0.5: confusion matrix").Subtitle);
         Assert.True(RunFigures.AreThere(sweep, _folder, outcomes));
 
         File.Delete(_folder.Figure("sweep"));
@@ -167,7 +173,8 @@ public sealed class RunFiguresTests : IDisposable
         Assert.False(RunFigures.AreThere(experiment, _folder, outcomes));
 
         var ensemble = EnsembleOutcome.Of(EnsembleMember.Of(_folder, outcomes), Vote.Soft);
-        Assert.Empty(RunFigures.Write(experiment, _folder, outcomes, [("base", ensemble)], Dataset("0", "1", "2"), new Recorder()));
+        Assert.Empty(RunFigures.Write(
+            experiment, _folder, outcomes, [("base", ensemble)], Dataset("0", "1", "2"), new Recorder()));
 
         Assert.True(File.Exists(_folder.Figure("ensemble-sizes")));
         Assert.True(RunFigures.AreThere(experiment, _folder, outcomes));
@@ -198,7 +205,9 @@ public sealed class RunFiguresTests : IDisposable
             var texts = PngText.Read(File.ReadAllBytes(file)).ToDictionary();
             Assert.StartsWith("Experiments ", texts["Software"]);
             Assert.Equal($"baseline/{RunHash.Of(experiment)}", texts["Source"]);
-            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(experiment.Yaml))), texts["Spec SHA-256"]);
+            Assert.Equal(
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(experiment.Yaml))),
+                texts["Spec SHA-256"]);
             Assert.Equal("./run.sh baseline.yaml", texts["Command"]);
             Assert.StartsWith("Baseline: ", texts["Title"]);
         }
@@ -207,13 +216,16 @@ public sealed class RunFiguresTests : IDisposable
     [Fact]
     public void Write_ModelsTrainedOnTestImages_SaySo()
     {
-        var spec = Spec with { Training = Spec.Training with { PseudoLabels = new() { From = UnlabelledSource.Test } } };
+        var spec =
+            Spec with { Training = Spec.Training with { PseudoLabels = new() { From = UnlabelledSource.Test } } };
         var renderer = new Recorder();
 
         RunFigures.Write(Experiment.Of(spec), _folder, [Tested(1)], [], Dataset("0", "1", "2"), renderer);
 
         Assert.Equal(Planned.Length, renderer.Figures.Count);
-        Assert.All(renderer.Figures, figure => Assert.StartsWith("* trained on test images (not their labels). ", figure.Subtitle));
+        Assert.All(
+            renderer.Figures,
+            figure => Assert.StartsWith("* trained on test images (not their labels). ", figure.Subtitle));
         Assert.All(renderer.Figures, figure => Assert.StartsWith("Baseline *: ", figure.Title));
     }
 

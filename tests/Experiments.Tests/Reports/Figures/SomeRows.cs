@@ -14,7 +14,8 @@ internal static class SomeRows
     public static AccuracyRow Swept(string values, params double[] accuracies) =>
         new(values, values.Split(' '), accuracies);
 
-    public static CostRow Cost(string name, double accuracy, double cost) => new(name, accuracy, cost, 10 * cost, cost / 100);
+    public static CostRow Cost(string name, double accuracy, double cost) =>
+        new(name, accuracy, cost, 10 * cost, cost / 100);
 
     /// <summary>What a model says of images 0, 1, 2, ...: the label of each, the answer and how sure it is.</summary>
     public static Answers Answers(params (int Label, int Predicted, double Confidence)[] said) => new(
@@ -49,7 +50,8 @@ internal static class SomeRows
         [
             .. from one in new[] { "1", "2", text }
                from other in new[] { "0.1", "0.2" }
-               select new AccuracyRow($"{one}, {other}", [one, other, text], one == "2" ? [] : [0.9, 0.8 + (0.1 * double.Parse(other))]),
+               select new AccuracyRow(
+                   $"{one}, {other}", [one, other, text], one == "2" ? [] : [0.9, 0.8 + (0.1 * double.Parse(other))]),
         ];
         var matrix = ConfusionMatrix.Of(3, [(0, 0), (0, 1), (1, 1), (2, 2)]);
         var mistakes = Answers((0, 0, 0.9), (1, 2, 0.8), (2, 1, 0.99), (0, 0, 0.7));

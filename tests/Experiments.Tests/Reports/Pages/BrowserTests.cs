@@ -6,7 +6,8 @@ namespace Experiments.Reports.Pages;
 /// <summary>A page in a real browser.</summary>
 public sealed class BrowserTests : IDisposable
 {
-    private const string SecondColumn = "[...document.querySelectorAll('tbody tr td:last-child')].map(cell => cell.textContent).join(' ')";
+    private const string SecondColumn =
+        "[...document.querySelectorAll('tbody tr td:last-child')].map(cell => cell.textContent).join(' ')";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -24,7 +25,9 @@ public sealed class BrowserTests : IDisposable
         Assert.Equal("0.9000 - 0.9500 0.1000", await browser.EvaluateAsync(SecondColumn, cancellation));
         Assert.Equal("0.1000 0.9000 0.9500 -", await SortAsync());
         Assert.Equal("0.9500 0.9000 0.1000 -", await SortAsync());
-        Assert.Equal("descending", await browser.EvaluateAsync("document.querySelector('th:last-child').ariaSort", cancellation));
+        Assert.Equal(
+            "descending",
+            await browser.EvaluateAsync("document.querySelector('th:last-child').ariaSort", cancellation));
         Assert.Empty(browser.Complaints);
         Assert.Empty(browser.Requests);
 

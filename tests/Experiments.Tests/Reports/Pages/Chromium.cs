@@ -6,7 +6,9 @@ using Experiments.Files;
 
 namespace Experiments.Reports.Pages;
 
-/// <summary>A browser without a window, steered over its DevTools protocol: it opens a page and tells what happens there.</summary>
+/// <summary>
+/// A browser without a window, steered over its DevTools protocol: it opens a page and tells what happens there.
+/// </summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -42,7 +44,8 @@ internal sealed class Chromium : IAsyncDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-background-networking",
             "--remote-debugging-port=0", $"--user-data-dir={profile.Path}",
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
@@ -62,7 +65,8 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>What an expression gives on the page, as text.</summary>
     public async Task<string> EvaluateAsync(string expression, CancellationToken cancellation)
     {
-        var answer = await CallAsync("Runtime.evaluate", new() { ["expression"] = expression, ["returnByValue"] = true }, cancellation);
+        var answer = await CallAsync(
+            "Runtime.evaluate", new() { ["expression"] = expression, ["returnByValue"] = true }, cancellation);
         return answer["result"]!["value"]?.ToString() ?? throw new InvalidOperationException(answer.ToJsonString());
     }
 
@@ -86,7 +90,9 @@ internal sealed class Chromium : IAsyncDisposable
         await ConnectAsync(cancellation);
         var target = await CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }, cancellation);
         var attached = await CallAsync(
-            "Target.attachToTarget", new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true }, cancellation);
+            "Target.attachToTarget",
+            new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true },
+            cancellation);
         _session = (string)attached["sessionId"]!;
         foreach (var domain in (string[])["Page", "Runtime", "Log", "Network"])
         {
@@ -123,7 +129,8 @@ internal sealed class Chromium : IAsyncDisposable
         {
             call["sessionId"] = _session;
         }
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(call.ToJsonString()), WebSocketMessageType.Text, true, cancellation);
+        await _socket.SendAsync(
+            Encoding.UTF8.GetBytes(call.ToJsonString()), WebSocketMessageType.Text, true, cancellation);
         while (true)
         {
             var told = await ReceiveAsync(cancellation);

@@ -5,7 +5,8 @@ namespace Experiments.Reports.Pages;
 /// <summary>A page with every kind of block, whose texts try to be something else than text.</summary>
 internal static class HostilePage
 {
-    public const string Text = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> & 'a' | `b` *c* [d](javascript:e)";
+    public const string Text = "</script><script>document.title='taken'</script>"
+        + "<img src=x onerror=\"document.title='taken'\"> & 'a' | `b` *c* [d](javascript:e)";
 
     /// <summary>The page.</summary>
     /// <param name="folder">Where its picture goes.</param>
@@ -18,12 +19,24 @@ internal static class HostilePage
             Text,
             [new(Text, Tone.Strong), new("turned \u202e around", Tone.Bad)],
             [
-                new(Text, [new Remark(Text), new Remarks([Text]), new Picture(picture, Text), new Verbatim(Text + "\n```\n# not a heading")]),
+                new(
+                    Text,
+                    [
+                        new Remark(Text),
+                        new Remarks([Text]),
+                        new Picture(picture, Text),
+                        new Verbatim(Text + "\n```\n# not a heading"),
+                    ]),
                 new("Numbers",
                 [
                     new Table(
                         [new(Text), new("Accuracy", IsNumber: true)],
-                        [[new(Text), Cell.Metric(0.9)], [new("b"), Cell.Metric(null)], [new("a"), Cell.Metric(0.95)], [new("c"), Cell.Metric(0.1)]]),
+                        [
+                            [new(Text), Cell.Metric(0.9)],
+                            [new("b"), Cell.Metric(null)],
+                            [new("a"), Cell.Metric(0.95)],
+                            [new("c"), Cell.Metric(0.1)],
+                        ]),
                 ]),
                 new("Folded", [new Remark("inside")]) { IsFolded = true },
                 new("Empty", []),

@@ -27,7 +27,9 @@ public sealed partial class PageTests : IDisposable
     {
         var html = HtmlPage.Of(HostilePage.In(_folder));
 
-        Assert.All(Source().Matches(html), match => Assert.StartsWith("data:", match.Groups["to"].Value, StringComparison.Ordinal));
+        Assert.All(
+            Source().Matches(html),
+            match => Assert.StartsWith("data:", match.Groups["to"].Value, StringComparison.Ordinal));
         Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
     }
 
@@ -51,8 +53,10 @@ public sealed partial class PageTests : IDisposable
 
         Assert.Contains(@"\</script\>\<script\>", text, StringComparison.Ordinal);
         Assert.Contains(@"\*c\* \[d\](javascript:e)", text, StringComparison.Ordinal);
-        Assert.Contains(@"\# no heading", MarkdownPage.Of(new("", [new("# no heading")], []), ""), StringComparison.Ordinal);
-        Assert.Contains(@"1\. no list", MarkdownPage.Of(new("", [new("1. no list")], []), ""), StringComparison.Ordinal);
+        Assert.Contains(
+            @"\# no heading", MarkdownPage.Of(new("", [new("# no heading")], []), ""), StringComparison.Ordinal);
+        Assert.Contains(
+            @"1\. no list", MarkdownPage.Of(new("", [new("1. no list")], []), ""), StringComparison.Ordinal);
         Assert.Contains("(<dot.png>)", text, StringComparison.Ordinal);
 
         // Text of its own fence is inside a longer one, and a cell's bar parts no columns.
