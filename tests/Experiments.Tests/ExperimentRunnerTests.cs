@@ -82,7 +82,8 @@ public sealed class ExperimentRunnerTests : RunsInAFolder
     [Fact]
     public void Run_WithADivergedTrial_IsFinished()
     {
-        var spec = Some.Spec with { Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e30 } } };
+        var spec =
+            Some.Spec with { Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e30 } } };
 
         Assert.Equal(TrialStatus.Diverged, Run(spec).Outcomes.Single().Status);
         Assert.True(Run(spec).AlreadyComplete);
@@ -94,7 +95,8 @@ public sealed class ExperimentRunnerTests : RunsInAFolder
         var summary = Run(Some.Spec, renderer: new BrokenRenderer());
 
         Assert.Equal(TrialStatus.Completed, summary.Outcomes.Single().Status);
-        Assert.Contains(Events.OfType<Notice>(), notice => notice.Text.Contains("gnuplot is away", StringComparison.Ordinal));
+        Assert.Contains(
+            Events.OfType<Notice>(), notice => notice.Text.Contains("gnuplot is away", StringComparison.Ordinal));
 
         // The next start has only the figures to do.
         var again = Run(Some.Spec);

@@ -9,15 +9,16 @@ internal static class FileSnapshot
     public static SortedDictionary<string, DateTime> Times(string folder) => Of(folder, File.GetLastWriteTimeUtc);
 
     /// <summary>
-    /// The hash of each file, without what tells the time: run.json, trial.json, logs, figures and reports; tables without
-    /// seconds.
+    /// The hash of each file, without what tells the time: run.json, trial.json, logs, figures and reports; tables
+    /// without seconds.
     /// </summary>
     public static SortedDictionary<string, string> Numbers(string folder)
     {
         var hashes = Of(folder, file => Convert.ToHexString(SHA256.HashData(Path.GetExtension(file) == ".csv"
             ? System.Text.Encoding.UTF8.GetBytes(WithoutSeconds(file))
             : File.ReadAllBytes(file))));
-        foreach (var file in hashes.Keys.Where(file => Path.GetExtension(file) is ".json" or ".jsonl" or ".png" or ".html" or ".md").ToList())
+        foreach (var file in hashes.Keys
+            .Where(file => Path.GetExtension(file) is ".json" or ".jsonl" or ".png" or ".html" or ".md").ToList())
         {
             hashes.Remove(file);
         }

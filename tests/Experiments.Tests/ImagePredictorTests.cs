@@ -48,6 +48,7 @@ public sealed class ImagePredictorTests : RunsInAFolder
         new ImagePredictor(folder, new DataLocation(Offline: true), Events).Predict(
             StoredExperiment.Read(folder).Base,
             plans,
-            [.. Enumerable.Range(0, count).Select(image => new OutsideImage($"{image}.png", SomeDigits.Dataset.Test.Image(image).ToArray(), []))],
+            [.. Enumerable.Range(0, count)
+                .Select(image => new OutsideImage($"{image}.png", SomeDigits.Dataset.Test.Image(image).ToArray(), []))],
             TestContext.Current.CancellationToken);
 }

@@ -38,7 +38,8 @@ public sealed class ModelInspectionTests : RunsInAFolder
         {
             var inspection = Inspect(run.Folder, image);
 
-            Assert.Equal((said[image].Label, said[image].Predicted), (inspection.Said.Label, inspection.Said.Predicted));
+            Assert.Equal(
+                (said[image].Label, said[image].Predicted), (inspection.Said.Label, inspection.Said.Predicted));
             Assert.Equal(said[image].Probability, inspection.Said.Probability, 1e-5f);
         }
     }
@@ -68,8 +69,8 @@ public sealed class ModelInspectionTests : RunsInAFolder
     [Theory]
     [InlineData(60, null, "base-s1 was tested on 60 images, so there is no test image 60. Name one from 0 to 59.")]
     [InlineData(0, "conv2d_1_rel",
-        "tiny has no layer conv2d_1_rel that gives maps. Did you mean 'conv2d_1_relu'? These do: conv2d_1, conv2d_1_relu, max_pool2d_1, "
-        + "dropout_1.")]
+        "tiny has no layer conv2d_1_rel that gives maps. Did you mean 'conv2d_1_relu'? These do: conv2d_1, "
+        + "conv2d_1_relu, max_pool2d_1, dropout_1.")]
     [InlineData(0, "dense_1",
         "tiny has no layer dense_1 that gives maps. These do: conv2d_1, conv2d_1_relu, max_pool2d_1, dropout_1.")]
     public void Inspect_OfWhatIsNotThere_SaysWhatIs(int image, string? layer, string message)
@@ -110,12 +111,14 @@ public sealed class ModelInspectionTests : RunsInAFolder
         var run = Run(Some.Spec);
         using (var scope = NewDisposeScope())
         {
-            Safetensors.Write(run.Folder.Trial(Some.Plan).Weights, new Dictionary<string, Tensor> { ["dense_1.bias"] = zeros(3) });
+            Safetensors.Write(
+                run.Folder.Trial(Some.Plan).Weights, new Dictionary<string, Tensor> { ["dense_1.bias"] = zeros(3) });
         }
 
         var failure = Assert.Throws<ExperimentException>(() => Inspect(run.Folder, image: 0));
 
-        Assert.Contains("its dense_1.bias is 3, that of spec.yaml's model 10", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its dense_1.bias is 3, that of spec.yaml's model 10", failure.Message, StringComparison.Ordinal);
     }
 
     private Inspection Inspect(

@@ -34,7 +34,9 @@ public sealed class RunAgainTests : RunsInAFolder
         var folder = RunFolder.Of(Output.At("out"), Experiment.Of(spec));
         EpochTable.Write(Output.At("epochs.csv"), Some.Outcome().Epochs);
         TrialFile.Write(Output.At("trial.json"), Some.Outcome());
-        PredictionTable.Write(Output.At("predictions.csv"), [.. Enumerable.Range(0, 60).Select(index => new Prediction(index, 1, 1, 0.9f))]);
+        PredictionTable.Write(
+            Output.At("predictions.csv"),
+            [.. Enumerable.Range(0, 60).Select(index => new Prediction(index, 1, 1, 0.9f))]);
         var outcome = File.ReadAllText(Output.At("trial.json"));
         foreach (var plan in TrialPlan.All(Experiment.Of(spec)))
         {
@@ -94,7 +96,8 @@ public sealed class RunAgainTests : RunsInAFolder
         Assert.NotEqual(extended.Outcomes[0].TestLoss, extended.Outcomes[1].TestLoss);
         Assert.Equal(firstTrial, FileSnapshot.Times(small.Folder.Trial(new("rate-0.25", 1)).Path));
         Assert.Equal(
-            FileSnapshot.Numbers(Run(Some.Sweep(0.5, 0.25), "b").Folder.Path), FileSnapshot.Numbers(extended.Folder.Path));
+            FileSnapshot.Numbers(Run(Some.Sweep(0.5, 0.25), "b").Folder.Path),
+            FileSnapshot.Numbers(extended.Folder.Path));
         Assert.True(Run(Some.Sweep(0.5, 0.25), "a").AlreadyComplete);
         Assert.True(File.Exists(extended.Folder.Figure("learning-curves-rate-0.5")));
     }
@@ -140,7 +143,9 @@ public sealed class RunAgainTests : RunsInAFolder
         var second = Run(Some.Spec with { Training = Some.Spec.Training with { BatchSize = 64 } });
 
         Assert.Equal(TrialStatus.Completed, second.Outcomes.Single().Status);
-        Assert.Contains(Events.OfType<Notice>(), notice => notice.Text.Contains("cannot be compared with", StringComparison.Ordinal));
+        Assert.Contains(
+            Events.OfType<Notice>(),
+            notice => notice.Text.Contains("cannot be compared with", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -206,7 +211,8 @@ public sealed class RunAgainTests : RunsInAFolder
         Assert.Equal(TrialStatus.Diverged, Run(spec).Outcomes[0].Status);
         var retried = Run(spec, retry: true);
 
-        Assert.Equal([TrialStatus.Completed, TrialStatus.Completed], retried.Outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(
+            [TrialStatus.Completed, TrialStatus.Completed], retried.Outcomes.Select(outcome => outcome.Status));
         Assert.Equal(finished, FileSnapshot.Times(first.Folder.Trial(new("base", 2)).Path));
     }
 
@@ -216,6 +222,7 @@ public sealed class RunAgainTests : RunsInAFolder
         Run(Some.Spec, threads: 1);
         Run(TwoTrials, threads: 2);
 
-        Assert.Contains(Events.OfType<Notice>(), notice => notice.Text.Contains("threads was 1, now 2", StringComparison.Ordinal));
+        Assert.Contains(
+            Events.OfType<Notice>(), notice => notice.Text.Contains("threads was 1, now 2", StringComparison.Ordinal));
     }
 }

@@ -9,7 +9,8 @@ namespace Experiments;
 /// <summary>What tests of whole runs share: a folder, the events, and how a run is started.</summary>
 public abstract class RunsInAFolder : IDisposable
 {
-    private protected static ExperimentSpec TwoTrials { get; } = Some.Spec with { Trials = new TrialsSpec { Count = 2 } };
+    private protected static ExperimentSpec TwoTrials { get; } =
+        Some.Spec with { Trials = new TrialsSpec { Count = 2 } };
 
     private protected TemporaryFolder Output { get; } = new();
 

@@ -49,7 +49,13 @@ internal static class Some
         Name = "tiny",
         Title = "Tiny",
         Conventions = "keras",
-        Data = new DataSpec { Dataset = "digits", TrainLimit = 300, TestLimit = 60, Validation = new LastFraction(1.0 / 6) },
+        Data = new DataSpec
+        {
+            Dataset = "digits",
+            TrainLimit = 300,
+            TestLimit = 60,
+            Validation = new LastFraction(1.0 / 6),
+        },
         Model = Layers,
         Training = new TrainingSpec
         {
@@ -70,7 +76,10 @@ internal static class Some
             .. rates.Select(rate => new Variant(
                 Invariant($"rate-{rate}"),
                 [("rate", Invariant($"{rate}"))],
-                Spec with { Model = [.. Layers.Select(layer => layer is Dropout drop ? drop with { Rate = rate } : layer)] })),
+                Spec with
+                {
+                    Model = [.. Layers.Select(layer => layer is Dropout drop ? drop with { Rate = rate } : layer)],
+                })),
         ],
         SweptKeys = ["rate"],
         Yaml = Invariant($"sweep: {string.Join(' ', rates)}\n"),

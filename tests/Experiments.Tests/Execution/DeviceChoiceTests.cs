@@ -19,7 +19,8 @@ public sealed class DeviceChoiceTests
     [InlineData("cuda:-1")]
     [InlineData("CPU")]
     public void Complaint_AboutSomethingElse_NamesWhatBelongsThere(string text) =>
-        Assert.Equal($"'{text}' is no device: cpu, cuda, cuda:0, cuda:1 and so on, or auto.", DeviceChoice.Complaint(text));
+        Assert.Equal(
+            $"'{text}' is no device: cpu, cuda, cuda:0, cuda:1 and so on, or auto.", DeviceChoice.Complaint(text));
 
     [Fact]
     public void Cuda_WhereThereIsNone_IsRefused()
@@ -29,7 +30,8 @@ public sealed class DeviceChoiceTests
         var exception = Assert.Throws<ExperimentException>(() => DeviceChoice.Choose("cuda:1", null));
 
         Assert.Equal(FailureKind.Environment, exception.Kind);
-        Assert.Contains("--device cuda:1: there is no such device: libtorch", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--device cuda:1: there is no such device: libtorch", exception.Message, StringComparison.Ordinal);
         Assert.Contains("finds no CUDA device. Nothing was started.", exception.Message, StringComparison.Ordinal);
         Assert.Equal("cpu", DeviceChoice.Choose("auto", null));
         Assert.Equal("cpu", DeviceChoice.Choose("auto", "cuda:0"));

@@ -14,7 +14,8 @@ public sealed class JudgedClaimTests : IDisposable
     [InlineData("test_accuracy > 0.9", true, "the difference is 0.0500 +- 0.0124 over 3 seeds, p = 0.003")]
     [InlineData("test_accuracy < 0.9", false, "the difference is -0.0500 +- 0.0124 over 3 seeds, p = 0.003")]
     [InlineData("test_accuracy > 0.949", false, "the difference is 0.0010 +- 0.0124 over 3 seeds, p = 0.762")]
-    [InlineData("tiny.test_accuracy > other.test_accuracy", true, "the difference is 0.0600 +- 0.0043 over 3 seeds, p < 0.001")]
+    [InlineData(
+        "tiny.test_accuracy > other.test_accuracy", true, "the difference is 0.0600 +- 0.0043 over 3 seeds, p < 0.001")]
     [InlineData("test_accuracy > single.test_accuracy", false, "the difference is 0.0450 over 1 seed, p = 1.000")]
     [InlineData("test_accuracy > elsewhere.test_accuracy", false, "were measured on different images")]
     [InlineData("test_accuracy > missing.test_accuracy", false, "there is no run of missing; run it first")]
@@ -40,7 +41,8 @@ public sealed class JudgedClaimTests : IDisposable
 
     private IReadOnlyList<JudgedClaim> Judge(params string[] claims)
     {
-        var text = SpecWriter.ToYaml(Some.Spec) + $"claims: [{string.Join(", ", claims.Select(claim => $"\"{claim}\""))}]\n";
+        var text =
+            SpecWriter.ToYaml(Some.Spec) + $"claims: [{string.Join(", ", claims.Select(claim => $"\"{claim}\""))}]\n";
         var spec = SpecReader.Read(text, "tiny.yaml", []).Value!.Base;
         var own = Store(spec, "aa", 0.945, 0.955, 0.95);
         Store(Some.Spec with { Name = "other" }, "aa", 0.884, 0.897, 0.889);

@@ -44,11 +44,14 @@ public sealed class ResultsSpaceTests : IDisposable
 
         Check(small, 1, (8 << 20) + (4 << 20) + 800 + (3 * (4 << 20)));
         Check(Some.Spec.Training, 1, (8 << 20) + (4 << 20) + 800 + (3 * (12 << 20)));
-        Check(Some.Spec.Training with { WeightAverage = 0.9, EarlyStopping = new() { Patience = 1, RestoreBest = true } }, 1,
+        Check(
+            Some.Spec.Training with { WeightAverage = 0.9, EarlyStopping = new() { Patience = 1, RestoreBest = true } },
+            1,
             (8 << 20) + (4 << 20) + 800 + (3 * (20 << 20)));
         Assert.Equal(
             (8 << 20) + (3 * ((4 << 20) + 800)) + (3 * (24 << 20)),
-            ResultsSpace.Estimate([(Some.Spec.Training, 1 << 20), (small, 1 << 20), (Some.Spec.Training, 1 << 20)], TenImages, jobs: 2));
+            ResultsSpace.Estimate(
+                [(Some.Spec.Training, 1 << 20), (small, 1 << 20), (Some.Spec.Training, 1 << 20)], TenImages, jobs: 2));
 
         static void Check(TrainingSpec training, int jobs, long expected) =>
             Assert.Equal(expected, ResultsSpace.Estimate([(training, 1 << 20)], TenImages, jobs));

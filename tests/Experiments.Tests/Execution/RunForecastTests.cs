@@ -40,8 +40,10 @@ public sealed class RunForecastTests : IDisposable
             return TimeSpan.FromSeconds(5);
         });
 
-        Assert.Equal([true, true, false, false, false, false, false, false], forecast.Trials.Select(trial => trial.HasEnded));
-        Assert.Equal([10.0, 20, 15, 15, 5, 5, 5, 5], forecast.Trials.Select(trial => trial.Duration!.Value.TotalSeconds));
+        Assert.Equal(
+            [true, true, false, false, false, false, false, false], forecast.Trials.Select(trial => trial.HasEnded));
+        Assert.Equal(
+            [10.0, 20, 15, 15, 5, 5, 5, 5], forecast.Trials.Select(trial => trial.Duration!.Value.TotalSeconds));
         Assert.Equal(["rate-0.5"], probed);
         Assert.Equal(25, forecast.Remaining!.Value.TotalSeconds);
     }
@@ -58,7 +60,9 @@ public sealed class RunForecastTests : IDisposable
         var forecast = RunForecast.Of(
             Experiment.Of(Some.Spec with { Training = Some.Spec.Training with { Epochs = 9 } }), Options, probe: null);
 
-        Assert.Equal("training.epochs: 2 -> 9", Assert.Single(Assert.IsType<SpecChanged>(forecast.Announcement).Differences).ToString());
+        Assert.Equal(
+            "training.epochs: 2 -> 9",
+            Assert.Single(Assert.IsType<SpecChanged>(forecast.Announcement).Differences).ToString());
     }
 
     private static Experiment WithTrials(Experiment experiment, int count) =>

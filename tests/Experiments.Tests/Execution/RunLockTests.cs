@@ -22,7 +22,8 @@ public sealed class RunLockTests : IDisposable
 
         Assert.Equal(FailureKind.InUse, exception.Kind);
         Assert.StartsWith(
-            $"{Folder.Path}: another process is working on this run (process {Environment.ProcessId} on {Environment.MachineName}, since ",
+            $"{Folder.Path}: another process is working on this run (process {Environment.ProcessId} on "
+            + $"{Environment.MachineName}, since ",
             exception.Message,
             StringComparison.Ordinal);
     }

@@ -9,7 +9,8 @@ namespace Experiments.Execution;
 
 public sealed class RunRecordTests : IDisposable
 {
-    private static readonly RunEnvironment Machine = new("0.1.0", "10.0.1", "0.106.0", "2.10.0", "Debian", "Zen", "cpu", 2);
+    private static readonly RunEnvironment Machine =
+        new("0.1.0", "10.0.1", "0.106.0", "2.10.0", "Debian", "Zen", "cpu", 2);
 
     private readonly TemporaryFolder _output = new();
 

@@ -7,7 +7,8 @@ namespace Experiments.Execution;
 
 public sealed class RunStatusTests : IDisposable
 {
-    private static readonly Experiment Experiment = Experiment.Of(Some.Spec with { Trials = new TrialsSpec { Count = 5 } });
+    private static readonly Experiment Experiment =
+        Experiment.Of(Some.Spec with { Trials = new TrialsSpec { Count = 5 } });
 
     private readonly TemporaryFolder _output = new();
 
@@ -84,7 +85,8 @@ public sealed class RunStatusTests : IDisposable
         Assert.Equal(Folder, results.Find(Folder.Path, "/"));
         Assert.Equal([Folder], results.Runs());
         Assert.Equal(
-            $"huge: there is no such run in {_output.Path}. The latest ones there: {Path.Combine("tiny", hash)}. Name one, or its folder.",
+            $"huge: there is no such run in {_output.Path}. The latest ones there: {Path.Combine("tiny", hash)}. "
+            + "Name one, or its folder.",
             Assert.Throws<ExperimentException>(() => results.Find("huge", "/")).Message);
     }
 

@@ -31,7 +31,8 @@ public sealed class TrialProbeTests
 
         var estimate = TrialProbe.Measure(spec, threads: 1, TimeProvider.System);
 
-        // Of 250 examples 50 are hidden: 7 steps of 32 labelled ones, or 9 of 24; 50 are validated on, 60 tested four times.
+        // Of 250 examples 50 are hidden: 7 steps of 32 labelled ones, or 9 of 24; 50 are validated on, 60 tested four
+        // times.
         Assert.Equal(
             (((2 * 7) + (3 * 9)) * estimate.Step.TotalSeconds) + (((5 * 50) + (4 * 60)) / estimate.EvaluationRate),
             estimate.Trial.TotalSeconds, 1e-5);

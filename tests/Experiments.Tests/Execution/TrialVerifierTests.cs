@@ -40,9 +40,11 @@ public sealed class TrialVerifierTests : IDisposable
         Directory.Move(folder.Path, copy.Path);
 
         Assert.Equal(Agreement.BitEqual, Assert.Single(Verify(copy)).Agreement);
-        AtomicFile.WriteText(copy.Spec, SpecWriter.ToYaml(Some.Spec with { Training = Some.Spec.Training with { Epochs = 7 } }));
+        AtomicFile.WriteText(
+            copy.Spec, SpecWriter.ToYaml(Some.Spec with { Training = Some.Spec.Training with { Epochs = 7 } }));
         Assert.EndsWith(
-            "not of that of run.json. Nothing was changed. Run the experiment's own file once more, which writes it anew.",
+            "not of that of run.json. Nothing was changed. Run the experiment's own file once more, "
+            + "which writes it anew.",
             Assert.Throws<ExperimentException>(() => Verify(copy)).Message,
             StringComparison.Ordinal);
     }
@@ -50,7 +52,8 @@ public sealed class TrialVerifierTests : IDisposable
     [Fact]
     public void Verify_OfADivergedTrial_ComparesItToo()
     {
-        var spec = Some.Spec with { Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e30 } } };
+        var spec =
+            Some.Spec with { Training = Some.Spec.Training with { Optimizer = new Sgd { LearningRate = 1e30 } } };
 
         Assert.Equal(Agreement.BitEqual, Assert.Single(Verify(Run(Experiment.Of(spec)))).Agreement);
     }
@@ -66,7 +69,10 @@ public sealed class TrialVerifierTests : IDisposable
     [Fact]
     public void Verify_OfATrainingWithPseudoLabels_IsBitEqual()
     {
-        var spec = Some.Spec with { Training = Some.Spec.Training with { PseudoLabels = new() { From = UnlabelledSource.Test, Epochs = 1 } } };
+        var spec = Some.Spec with
+        {
+            Training = Some.Spec.Training with { PseudoLabels = new() { From = UnlabelledSource.Test, Epochs = 1 } },
+        };
 
         Assert.Equal(Agreement.BitEqual, Assert.Single(Verify(Run(Experiment.Of(spec)))).Agreement);
     }
@@ -98,7 +104,8 @@ public sealed class TrialVerifierTests : IDisposable
         Assert.Equal(Agreement.Different, verified.Agreement);
         Assert.Equal((2, "validation_loss"), (verified.Difference!.Epoch, verified.Difference.What));
         Assert.Equal(CsvFile.Cell(epochs[1].ValidationLoss), verified.Difference.Second);
-        Assert.Contains("the stored files may have been changed", Assert.Single(verified.Causes), StringComparison.Ordinal);
+        Assert.Contains(
+            "the stored files may have been changed", Assert.Single(verified.Causes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,11 +147,13 @@ public sealed class TrialVerifierTests : IDisposable
         record["starts"]![0]!["libtorch"] = "9.9";
         File.WriteAllText(folder.Run, record.ToJsonString());
         var place = folder.Trial(Some.Plan);
-        EpochTable.Write(place.Epochs, [.. EpochTable.Read(place.Epochs).Select(epoch => epoch with { TrainingLoss = 1 })]);
+        EpochTable.Write(
+            place.Epochs, [.. EpochTable.Read(place.Epochs).Select(epoch => epoch with { TrainingLoss = 1 })]);
 
         var causes = Assert.Single(Verify(folder)).Causes;
 
-        Assert.StartsWith("the data is other data: its SHA-256 was 0123, now it is ", causes[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the data is other data: its SHA-256 was 0123, now it is ", causes[0], StringComparison.Ordinal);
         Assert.StartsWith("libtorch was 9.9, now ", causes[1], StringComparison.Ordinal);
         Assert.Equal(2, causes.Count);
     }
@@ -153,7 +162,9 @@ public sealed class TrialVerifierTests : IDisposable
     public void Verify_OfAFailedTrial_HasNothingToCompare()
     {
         var folder = Run(Experiment.Of(Some.Spec));
-        TrialFile.Write(folder.Trial(Some.Plan).Trial, Some.Outcome(TrialStatus.Failed) with { Epochs = [Some.Epoch(1), Some.Epoch(2)] });
+        TrialFile.Write(
+            folder.Trial(Some.Plan).Trial,
+            Some.Outcome(TrialStatus.Failed) with { Epochs = [Some.Epoch(1), Some.Epoch(2)] });
 
         var verified = Assert.Single(Verify(folder));
 
@@ -221,7 +232,8 @@ public sealed class TrialVerifierTests : IDisposable
             Threads = 1,
             Device = DeviceChoice.Cpu,
         };
-        return new ExperimentRunner(options, new BlankRenderer(), TimeProvider.System, new RunEvents()).Run(read, default).Folder;
+        return new ExperimentRunner(options, new BlankRenderer(), TimeProvider.System, new RunEvents())
+            .Run(read, default).Folder;
     }
 
     private static string SweepText() =>
@@ -229,7 +241,10 @@ public sealed class TrialVerifierTests : IDisposable
         + "vars: {rate: 0.25}\nsweep: {values: {rate: [0.25, 0.5]}}\n";
 
     private IReadOnlyList<TrialVerification> Verify(RunFolder folder, int? threads = null) =>
-        new TrialVerifier(folder, new DataLocation(Offline: true), tolerance: 1e-3, TimeProvider.System, _events) { Threads = threads }
+        new TrialVerifier(folder, new DataLocation(Offline: true), tolerance: 1e-3, TimeProvider.System, _events)
+        {
+            Threads = threads,
+        }
             .Run(TrialVerifier.Outcomes(folder), default);
 
     private sealed class BlankRenderer : IFigureRenderer

@@ -15,7 +15,8 @@ public sealed class VariantComparisonTests : IDisposable
     {
         var comparison = Compare(Store("low", "aa", 0.90, 0.91, 0.902), Store("high", "aa", 0.95, 0.961, 0.953))[0];
 
-        Assert.Equal([(1, "high"), (2, "low")], comparison.Leaderboard.Rows.Select(row => (row.Rank, row.Contestant.Name)));
+        Assert.Equal(
+            [(1, "high"), (2, "low")], comparison.Leaderboard.Rows.Select(row => (row.Rank, row.Contestant.Name)));
         Assert.Equal(3, Assert.Single(comparison.Leaderboard.Verdicts).Comparison.Difference.Count);
         Assert.Equal(["high", "low"], comparison.Variants.Select(variant => variant.Name));
         Assert.Equal(TimeSpan.FromSeconds(7.5), comparison.Variants[1].TrialTime);

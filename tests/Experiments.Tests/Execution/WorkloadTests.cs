@@ -56,7 +56,8 @@ public sealed class WorkloadTests
 
         Assert.InRange(needed, 350L << 20, 500L << 20);
         Assert.Equal(
-            needed + (1000 * 8 * model.Rows.Sum(row => row.OutputShape.Size)), TrialMemory.Estimate(larger, model, dataset));
+            needed + (1000 * 8 * model.Rows.Sum(row => row.OutputShape.Size)),
+            TrialMemory.Estimate(larger, model, dataset));
         Assert.True(TrialMemory.Free() is null or > 0);
     }
 }

@@ -7,7 +7,8 @@ namespace Experiments.Execution.Cleaning;
 
 public sealed class RunCleanerTests : IDisposable
 {
-    private static readonly Experiment Experiment = Experiment.Of(Some.Spec with { Trials = new TrialsSpec { Count = 3 } });
+    private static readonly Experiment Experiment =
+        Experiment.Of(Some.Spec with { Trials = new TrialsSpec { Count = 3 } });
 
     private readonly TemporaryFolder _output = new();
 
@@ -115,7 +116,10 @@ public sealed class RunCleanerTests : IDisposable
 
         var exception = Assert.Throws<ExperimentException>(() => RunCleaner.Whole(published));
 
-        Assert.Contains("this is not a run's folder under the name that it was written with", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "this is not a run's folder under the name that it was written with",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Empty(RunCleaner.Leftovers(published));
         Assert.Empty(RunCleaner.Unplanned(published));
     }

@@ -27,7 +27,8 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public void Run_InAnyNumberOfProcesses_GivesTheSameBits()
     {
-        var alone = FileSnapshot.Numbers(Run(FourTrials, "alone", new() { Data = new(Offline: true), Threads = 1 }).Folder.Path);
+        var alone = FileSnapshot.Numbers(
+            Run(FourTrials, "alone", new() { Data = new(Offline: true), Threads = 1 }).Folder.Path);
         var one = FileSnapshot.Numbers(Run(FourTrials, "one", Jobs(1)).Folder.Path);
         var three = FileSnapshot.Numbers(Run(FourTrials, "three", Jobs(3)).Folder.Path);
 
@@ -77,7 +78,8 @@ public sealed class WorkerPoolTests : IDisposable
             Assert.Single(_events.OfType<TrialToRepeat>()).Reason,
             StringComparison.Ordinal);
         Assert.Equal(
-            FileSnapshot.Numbers(Run(FourLongTrials, "calm", Jobs(2)).Folder.Path), FileSnapshot.Numbers(summary.Folder.Path));
+            FileSnapshot.Numbers(Run(FourLongTrials, "calm", Jobs(2)).Folder.Path),
+            FileSnapshot.Numbers(summary.Folder.Path));
     }
 
     [Fact]
@@ -145,7 +147,8 @@ public sealed class WorkerPoolTests : IDisposable
 
         Assert.Equal(FailureKind.Environment, exception.Kind);
         Assert.StartsWith(
-            "No worker process comes to work; of the last one is known: its process ended with exit code 3: no libfoo.so.",
+            "No worker process comes to work; of the last one is known: its process ended with exit code 3: "
+            + "no libfoo.so.",
             exception.Message,
             StringComparison.Ordinal);
     }
@@ -159,7 +162,8 @@ public sealed class WorkerPoolTests : IDisposable
         Run(more, "out", new() { Data = new(Offline: true) });
 
         Assert.Equal([1, 1], _events.OfType<RunStarted>().Select(started => started.Threads));
-        Assert.DoesNotContain(_events.OfType<Notice>(), notice => notice.Text.Contains("threads", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _events.OfType<Notice>(), notice => notice.Text.Contains("threads", StringComparison.Ordinal));
     }
 
     private static RunOptions Jobs(int jobs) =>
