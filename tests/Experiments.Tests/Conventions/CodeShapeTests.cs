@@ -19,7 +19,8 @@ public sealed partial class CodeShapeTests
     [InlineData("src/Experiments")]
     [InlineData("src/Experiments.Cli")]
     public void Types_OfTheProduct_AreNamedAfterWhatTheyDo(string folder) =>
-        Assert.DoesNotContain(SourceTree.CodeFiles(folder), file => EmptyWord().IsMatch(Path.GetFileNameWithoutExtension(file)));
+        Assert.DoesNotContain(
+            SourceTree.CodeFiles(folder), file => EmptyWord().IsMatch(Path.GetFileNameWithoutExtension(file)));
 
     [Fact]
     public void Library_HasNoCode_ThatDependsOnTheStack() =>
@@ -29,17 +30,20 @@ public sealed partial class CodeShapeTests
 
     [Fact]
     public void Classes_OfTheLibrary_AreSealedOrAbstract() =>
-        Assert.Empty(Types().Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract).Select(type => type.FullName));
+        Assert.Empty(
+            Types().Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract).Select(type => type.FullName));
 
     [Fact]
     public void Library_HasNoStaticState_ThatChanges() =>
         Assert.Empty(Types()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => !field.IsInitOnly && !field.IsLiteral && !field.IsDefined(typeof(CompilerGeneratedAttribute)))
+            .Where(field => !field.IsInitOnly && !field.IsLiteral
+                && !field.IsDefined(typeof(CompilerGeneratedAttribute)))
             .Select(field => $"{field.DeclaringType}.{field.Name}"));
 
     private static IEnumerable<Type> Types() => typeof(ExperimentRunner).Assembly.GetTypes()
-        .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.FullName!.Contains('<', StringComparison.Ordinal))
+        .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute))
+            && !type.FullName!.Contains('<', StringComparison.Ordinal))
         .Where(type => type.Namespace?.StartsWith(nameof(Experiments), StringComparison.Ordinal) == true);
 
     [GeneratedRegex("Util|Helper|Manager|Service|Handler|Common|Misc|Base$")]

@@ -8,7 +8,8 @@ public sealed partial class FolderOrderTests
     // As src/README.md lists them: a folder uses only those above it.
     private static readonly string[] Order =
     [
-        "Files", "Randomness", "Layers", "Optimization", "Data", "Spec", "Models", "Metrics", "Training", "Trials", "Execution", "Reports",
+        "Files", "Randomness", "Layers", "Optimization", "Data", "Spec",
+        "Models", "Metrics", "Training", "Trials", "Execution", "Reports",
     ];
 
     [Fact]

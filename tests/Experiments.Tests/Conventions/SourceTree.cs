@@ -10,7 +10,8 @@ internal static class SourceTree
     [
         .. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+            .Where(file => !file.Contains("/bin/", StringComparison.Ordinal)
+                && !file.Contains("/obj/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
@@ -19,5 +20,6 @@ internal static class SourceTree
     private static string FindRoot(string folder) =>
         File.Exists(Path.Combine(folder, "Experiments.sln"))
             ? folder
-            : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository."));
+            : FindRoot(Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests run outside the repository."));
 }
