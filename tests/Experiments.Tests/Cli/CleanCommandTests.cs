@@ -97,7 +97,8 @@ public sealed class CleanCommandTests : IDisposable
         var before = FileSnapshot.Times(_folder.Path);
 
         Assert.Equal(0, _typed.Type("retry", "tiny", "--failed"));
-        Assert.Contains("no trial failed or diverged, so nothing was started", _typed.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "no trial failed or diverged, so nothing was started", _typed.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, FileSnapshot.Times(_folder.Path));
     }
 
@@ -119,7 +120,8 @@ public sealed class CleanCommandTests : IDisposable
 
         Assert.Equal(5, _typed.Type("verify", "tiny", "--trial", "base-s2"));
         Assert.EndsWith(
-            "no trial base-s2 has ended there that could be run again. Did you mean 'base-s1'?\n", _typed.Error.ToString(), StringComparison.Ordinal);
+            "no trial base-s2 has ended there that could be run again. Did you mean 'base-s1'?\n",
+            _typed.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

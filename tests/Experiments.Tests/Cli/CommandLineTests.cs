@@ -7,7 +7,7 @@ namespace Experiments.Cli;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private const string Good = """
+    internal const string Good = """
         name: tiny
         conventions: keras
         data: {dataset: digits}
@@ -74,9 +74,13 @@ public sealed class CommandLineTests : IDisposable
         "A command or an experiment file must come before --limit: ./run.sh experiments/quickstart.yaml --limit ...")]
     [InlineData("run", "run needs a FILE, such as ./run.sh experiments/quickstart.yaml")]
     [InlineData("new", "new needs a NAME, such as ./run.sh new my-network")]
-    [InlineData("new My.Net", "found 'My.Net', but a name of up to 60 lower-case letters, digits and '-' that starts with "
+    [InlineData(
+        "new My.Net",
+        "found 'My.Net', but a name of up to 60 lower-case letters, digits and '-' that starts with "
         + "a letter belongs here. Write my-net.")]
-    [InlineData("new ../net", "found '../net', but a name of up to 60 lower-case letters, digits and '-' that starts with "
+    [InlineData(
+        "new ../net",
+        "found '../net', but a name of up to 60 lower-case letters, digits and '-' that starts with "
         + "a letter belongs here. Write net.")]
     [InlineData("new yes", "'yes' is no name: YAML reads it as something else. Choose another one.")]
     [InlineData("new null", "'null' is no name: YAML reads it as something else. Choose another one.")]
@@ -84,7 +88,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("completion tcsh", "'tcsh' is no shell that there is a script for: bash, zsh, fish, powershell.")]
     [InlineData("worke", "'worke' is neither a command nor an experiment file, whose name ends in .yaml.")]
     [InlineData("run a.yaml --jobs 0", "--jobs takes a whole number, 1 or more; '0' is none.")]
-    [InlineData("run a.yaml --device gpu", "--device: 'gpu' is no device: cpu, cuda, cuda:0, cuda:1 and so on, or auto.")]
+    [InlineData(
+        "run a.yaml --device gpu", "--device: 'gpu' is no device: cpu, cuda, cuda:0, cuda:1 and so on, or auto.")]
     [InlineData("schema x", "Unrecognized command or argument 'x'.")]
     [InlineData("run a.yaml --lmit 3", "run has no option --lmit. Did you mean '--limit'?")]
     [InlineData("a.yaml --lmit=3", "run has no option --lmit. Did you mean '--limit'?")]
@@ -125,40 +130,6 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(_error.ToString());
     }
 
-    [Theory]
-    [InlineData("training.epochs", "training.epochs  1      FOLDER/good.yaml:6:20\n")]
-    [InlineData("training.epochs --set training.epochs=7", "training.epochs  7      command line, --set\n")]
-    [InlineData("model[1].dense.units", "model.dense_1.units  10     FOLDER/good.yaml:5:25, from $units (units = 10 at FOLDER/good.yaml:4:15)\n")]
-    [InlineData("model.dense_1.units", "model.dense_1.units  10     FOLDER/good.yaml:5:25, from $units (units = 10 at FOLDER/good.yaml:4:15)\n")]
-    [InlineData("units", "vars.units  10     FOLDER/good.yaml:4:15\n")]
-    [InlineData("training.optimizer.adam.epsilon", "training.optimizer.adam.epsilon  1e-07  default of conventions: keras (pytorch: 1e-08)\n")]
-    [InlineData("data.limit.train --limit 300", "data.limit.train  300    command line, --limit\n")]
-    [InlineData("augmentation", "augmentation  none   default\n")]
-    public void Explain_OfAKey_SaysWhereItComesFrom(string arguments, string line)
-    {
-        var text = Good.Replace("model:", "vars: {units: 10}\nmodel:", StringComparison.Ordinal)
-            .Replace("dense: 10", "dense: $units", StringComparison.Ordinal);
-
-        Assert.Equal(0, Run(["explain", Write("good.yaml", text), .. arguments.Split(' ')]));
-
-        Assert.EndsWith(line.Replace("FOLDER", _folder.Path), _output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(3, _output.ToString().Split('\n').Length - 1);
-    }
-
-    [Theory]
-    [InlineData("training.epoch", 2, "good.yaml: nothing in it is called training.epoch. Did you mean 'training.epochs'?")]
-    [InlineData("training --variant units-9", 2, "good.yaml: it has no variant units-9. Did you mean 'units-8'?")]
-    [InlineData("training --set training.epochs=0", 3, "--set: training.epochs: found 0, but an integer from 1 to 1000000 belongs here.")]
-    public void Explain_OfWhatIsNotThere_IsRefused(string arguments, int code, string message)
-    {
-        var text = Good.Replace("dense: 10", "dense: $units, dense: 10", StringComparison.Ordinal)
-            + "\nvars: {units: 4}\nsweep: {values: {units: [8, 16]}}\n";
-
-        Assert.Equal(code, Run(["explain", Write("good.yaml", text), .. arguments.Split(' ')]));
-
-        Assert.EndsWith(message, _error.ToString().Split('\n')[0], StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Check_OfEverythingThatHolds_MarksTheDefaults()
     {
@@ -182,13 +153,15 @@ public sealed class CommandLineTests : IDisposable
     public void DryRun_ListsEveryTrialAndStartsNothing()
     {
         Assert.Equal(
-            0, Run("run", Write("good.yaml", Good), "--sweep", "training.batch_size=16,32", "--trials", "2", "--dry-run"));
+            0,
+            Run("run", Write("good.yaml", Good), "--sweep", "training.batch_size=16,32", "--trials", "2", "--dry-run"));
 
         foreach (var trial in new[] { "batch_size-16-s1", "batch_size-16-s2", "batch_size-32-s1", "batch_size-32-s2" })
         {
             Assert.Contains($"\n{trial} ", _output.ToString(), StringComparison.Ordinal);
         }
-        Assert.Contains("4 trials of 2 variants, 4 to do; nothing was started.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "4 trials of 2 variants, 4 to do; nothing was started.", _output.ToString(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.At("results")));
     }
 
@@ -262,7 +235,8 @@ public sealed class CommandLineTests : IDisposable
         Write("taken.yaml", "mine");
 
         Assert.Equal(2, Run("new", "taken"));
-        Assert.StartsWith("taken.yaml is there already. Choose another name.\n", _error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "taken.yaml is there already. Choose another name.\n", _error.ToString(), StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(_folder.At("taken.yaml")));
     }
 

@@ -62,7 +62,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("powershell")]
     public void Script_HasEveryPlaceFilled(string shell)
     {
-        var script = CompletionScript.Of[shell].Text("./run.sh", "/it's here/run.sh", ["/usr/bin/dotnet", "/a b/x.dll"]);
+        var script = CompletionScript.Of[shell].Text(
+            "./run.sh", "/it's here/run.sh", ["/usr/bin/dotnet", "/a b/x.dll"]);
 
         Assert.DoesNotMatch("@[A-Z]+@", script);
         Assert.Contains("'/a b/x.dll' 'complete'", script, StringComparison.Ordinal);
@@ -132,6 +133,7 @@ public sealed class CompletionTests : IDisposable
         };
         Assert.Equal(0, new CommandLine(caller).Run());
         return string.Join(
-            ' ', output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0]));
+            ' ',
+            output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0]));
     }
 }

@@ -42,10 +42,12 @@ public sealed class PredictCommandTests : RunsInAFolder
     {
         Run(Some.Spec, "results");
         File.WriteAllText(Output.At("bad.png"), "text");
-        File.WriteAllBytes(Output.At("good.png"), PngFile.Of(28, 28, PngFile.GrayType, SomeDigits.Dataset.Test.Image(3).ToArray()));
+        File.WriteAllBytes(
+            Output.At("good.png"), PngFile.Of(28, 28, PngFile.GrayType, SomeDigits.Dataset.Test.Image(3).ToArray()));
 
         Assert.Equal(4, _typed.Type("predict", "tiny", "bad.png", "good.png", "gone.png", "--json"));
-        var events = _typed.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var events = _typed.Output.ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(["failed", "failed", "predicted"], events.Select(told => (string)told["event"]!));
         Assert.Equal(["good.png"], events[2]["images"]!.AsArray().Select(image => (string)image!["file"]!));
         Assert.Contains("bad.png: is no PNG image.", (string)events[0]["message"]!, StringComparison.Ordinal);
@@ -58,7 +60,10 @@ public sealed class PredictCommandTests : RunsInAFolder
         File.WriteAllBytes(Output.At("x.png"), PngFile.Of(28, 28, PngFile.GrayType, new byte[28 * 28]));
 
         Assert.Equal(5, _typed.Type("predict", "tiny", "x.png"));
-        Assert.Contains("trials of 2 variants. Name one by --variant, as rate-0.2, or a trial by --trial.", _typed.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "trials of 2 variants. Name one by --variant, as rate-0.2, or a trial by --trial.",
+            _typed.Error.ToString(),
+            StringComparison.Ordinal);
         Assert.Equal(0, _typed.Type("predict", "tiny", "x.png", "--variant", "rate-0.5"));
         Assert.Contains("By rate-0.5-s1.", _typed.Output.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, _typed.Type("inspect", "tiny", "--trial", "rate-0.5-s1"));

@@ -81,7 +81,9 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal(4, process.ExitCode);
         Assert.StartsWith(
-            "away.yaml: mnist: 4 of its 4 files are missing", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+            "away.yaml: mnist: 4 of its 4 files are missing",
+            process.StandardError.ReadToEnd(),
+            StringComparison.Ordinal);
         Assert.StartsWith("tiny\n\nTrial ", output, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,10 @@ public sealed class RecordTextTests
 
     [Fact]
     public void Comparison_OfEqualRuns_SaysSo() => Approved.Check("compared-equal.txt", Text(DifferenceText.Of(
-        SomeRun.Comparison with { Spec = [], Environment = [], Results = [], Trials = new(0, 0, 0, 0) }, 100, Glyphs.Ascii, path => path)));
+        SomeRun.Comparison with { Spec = [], Environment = [], Results = [], Trials = new(0, 0, 0, 0) },
+        100,
+        Glyphs.Ascii,
+        path => path)));
 
     [Fact]
     public void ChangedSpec_IsAsApproved() => Approved.Check("spec-changed.txt", Text(DifferenceText.Of(
@@ -33,7 +36,12 @@ public sealed class RecordTextTests
     [InlineData(100, "to-remove.txt")]
     [InlineData(50, "to-remove-50.txt")]
     public void Litter_IsAsApproved(int width, string file) => Approved.Check(
-        file, Text([.. LitterText.Of(SomeRun.Found, width, Glyphs.Ascii), LitterText.Of(new LitterRemoved(SomeRun.Found.Litter))]));
+        file,
+        Text(
+        [
+            .. LitterText.Of(SomeRun.Found, width, Glyphs.Ascii),
+            LitterText.Of(new LitterRemoved(SomeRun.Found.Litter)),
+        ]));
 
     private static string Text(IEnumerable<Line> lines) => string.Concat(lines.Select(line => line + "\n"));
 }

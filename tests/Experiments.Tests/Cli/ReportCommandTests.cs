@@ -37,10 +37,14 @@ public sealed class ReportCommandTests : IDisposable
     public void Check_EndsByWhetherTheClaimIsSupported(string claim, int code)
     {
         var text = SpecWriter.ToYaml(Some.Spec) + $"claims: [\"{claim}\"]\n";
-        SomeStoredRun.Store(_folder.At("results"), SpecReader.Read(text, "tiny.yaml", []).Value!.Base, "aa", 0.95, 0.9667, 0.9333);
+        SomeStoredRun.Store(
+            _folder.At("results"), SpecReader.Read(text, "tiny.yaml", []).Value!.Base, "aa", 0.95, 0.9667, 0.9333);
 
         Assert.Equal(code, _typed.Type("report", "tiny", "--check"));
-        Assert.Contains($"tiny: {claim}: {(code == 0 ? "supported" : "not supported")}", _typed.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"tiny: {claim}: {(code == 0 ? "supported" : "not supported")}",
+            _typed.Output.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class ReportCommandTests : IDisposable
         var report = _typed.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonNode.Parse(line)!).Single(told => (string)told["event"]! == "report");
         Assert.Equal(_folder.At("results", "_comparisons", "tiny+other", "report.html"), (string)report["html"]!);
-        Assert.Contains("Comparison of tiny and other", File.ReadAllText((string)report["html"]!), StringComparison.Ordinal);
+        Assert.Contains(
+            "Comparison of tiny and other", File.ReadAllText((string)report["html"]!), StringComparison.Ordinal);
 
         // It is no run, and no command takes it for one.
         Assert.Equal(ExitCode.Done, _typed.Type("list"));
@@ -64,10 +69,15 @@ public sealed class ReportCommandTests : IDisposable
     public void Compare_OfAFileThatWasNotRunAsItStands_SaysWhichRunThereIs()
     {
         Store("tiny", 0.95);
-        File.WriteAllText(_folder.At("tiny.yaml"), SpecWriter.ToYaml(Some.Spec with { Training = Some.Spec.Training with { Epochs = 9 } }));
+        File.WriteAllText(
+            _folder.At("tiny.yaml"),
+            SpecWriter.ToYaml(Some.Spec with { Training = Some.Spec.Training with { Epochs = 9 } }));
 
         Assert.Equal(ExitCode.Results, _typed.Type("compare", "tiny.yaml"));
-        Assert.Contains("there is no run of this file as it stands. The latest run of tiny is", _typed.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no run of this file as it stands. The latest run of tiny is",
+            _typed.Error.ToString(),
+            StringComparison.Ordinal);
     }
 
     private RunFolder Store(string name, params double[] accuracies) =>

@@ -83,9 +83,12 @@ public sealed class RunProcessTests : IDisposable
         var (code, _, error) = End(process, () => { });
 
         Assert.Equal(1, code);
-        Assert.Contains(error, line => line.StartsWith("note: base-s1: its process was killed by signal 9", StringComparison.Ordinal));
         Assert.Contains(
-            "base-s1  failed: its process was killed by signal 9 (SIGKILL): out of memory? Fewer --jobs or a smaller batch_size need less",
+            error,
+            line => line.StartsWith("note: base-s1: its process was killed by signal 9", StringComparison.Ordinal));
+        Assert.Contains(
+            "base-s1  failed: its process was killed by signal 9 (SIGKILL): out of memory? "
+            + "Fewer --jobs or a smaller batch_size need less",
             error);
         Assert.Equal(2, error.Count(line => line.Contains("test accuracy", StringComparison.Ordinal)));
     }
@@ -95,7 +98,8 @@ public sealed class RunProcessTests : IDisposable
     {
         for (var round = 1; round <= 2; round++)
         {
-            var starts = Enumerable.Range(0, 10).Select(_ => Start("endless.yaml", "--jobs", "2", "--json", "--quiet")).ToList();
+            var starts = Enumerable.Range(0, 10)
+                .Select(_ => Start("endless.yaml", "--jobs", "2", "--json", "--quiet")).ToList();
             var losers = new List<Process>();
             while (losers.Count < 9)
             {
@@ -105,7 +109,8 @@ public sealed class RunProcessTests : IDisposable
 
             Assert.All(losers, loser => Assert.Equal(ExitCode.InUse, loser.ExitCode));
             Assert.All(losers, loser => Assert.Contains(
-                string.Create(CultureInfo.InvariantCulture, $"another process is working on this run (process {winner.Id} on "),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"another process is working on this run (process {winner.Id} on "),
                 loser.StandardError.ReadToEnd(),
                 StringComparison.Ordinal));
 

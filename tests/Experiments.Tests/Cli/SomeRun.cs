@@ -93,7 +93,11 @@ internal static class SomeRun
     };
 
     public static ExplainedValue Value { get; } =
-        new("training.optimizer.adam.epsilon", "1e-07", "default of conventions: keras (pytorch: 1e-08)", IsDefault: true)
+        new(
+            "training.optimizer.adam.epsilon",
+            "1e-07",
+            "default of conventions: keras (pytorch: 1e-08)",
+            IsDefault: true)
         {
             WrittenPath = "training.optimizer.adam.epsilon",
         };
@@ -127,8 +131,18 @@ internal static class SomeRun
             new(1, "training_loss", "0.2345", "0.2346"),
             0.0001,
             ["threads was 1, now 2", "libtorch was 1.13.1, now 2.1.0"]),
-        new(Plan(3), Agreement.Different, new(12, "validation_loss", "0.0685", "0.0701"), 0.0016, ["the data is other data: ..."]),
-        new(Plan(4), Agreement.Different, new(null, "weights", "other bytes", "other bytes"), 0, ["the file was changed"]),
+        new(
+            Plan(3),
+            Agreement.Different,
+            new(12, "validation_loss", "0.0685", "0.0701"),
+            0.0016,
+            ["the data is other data: ..."]),
+        new(
+            Plan(4),
+            Agreement.Different,
+            new(null, "weights", "other bytes", "other bytes"),
+            0,
+            ["the file was changed"]),
         new(Plan(5), Agreement.NotComparable, null, 0, ["the trial failed: out of luck"]),
     ];
 
@@ -172,7 +186,10 @@ internal static class SomeRun
             "the difference is 0.0866 +- 0.0012 over 3 seeds, p < 0.001"),
         new(
             "tiny",
-            new("parameter_count < large.parameter_count", new ClaimedMetric("large", null, "parameter_count"), new ClaimedMetric(null, null, "parameter_count")),
+            new(
+                "parameter_count < large.parameter_count",
+                new ClaimedMetric("large", null, "parameter_count"),
+                new ClaimedMetric(null, null, "parameter_count")),
             false,
             "there is no run of large; run it first"),
     ];
@@ -194,14 +211,23 @@ internal static class SomeRun
         [Plan(1), Plan(2)],
         [
             new(new("seven.png", [], []), new("7", 0.9934), new("1", 0.0051), 2, 2),
-            new(new("scans/b.png", [], ["Its colors were turned into gray."]), new("4", 0.5125), new("9", 0.4871), 1, 2),
+            new(
+                new("scans/b.png", [], ["Its colors were turned into gray."]),
+                new("4", 0.5125),
+                new("9", 0.4871),
+                1,
+                2),
         ]);
 
     public static LitterFound Found { get; } = new(
         new("/mine/results"),
         [
             new(Folder, LitterKind.Run, Folder.Path, 12_345_678),
-            new(new("/elsewhere/tiny/fedcba9876"), LitterKind.Unplanned, "/elsewhere/tiny/fedcba9876/trials/base-s7", 98_765),
+            new(
+                new("/elsewhere/tiny/fedcba9876"),
+                LitterKind.Unplanned,
+                "/elsewhere/tiny/fedcba9876/trials/base-s7",
+                98_765),
             new(Folder, LitterKind.Leftover, Folder.Spec + ".0a1b2c3d.partial", 12),
         ],
         [(new("/mine/results/tiny/0000000000"), Status.Owner!)]);
@@ -210,7 +236,12 @@ internal static class SomeRun
     public static IReadOnlyList<RunEvent> AllKinds { get; } =
     [
         Read,
-        new Explained("tiny.yaml", [Value, Value with { Path = "training.epochs", Value = "3", Origin = "tiny.yaml:9:11", IsDefault = false }]),
+        new Explained(
+            "tiny.yaml",
+            [
+                Value,
+                Value with { Path = "training.epochs", Value = "3", Origin = "tiny.yaml:9:11", IsDefault = false },
+            ]),
         Planned,
         new Probed(Read, [(Read.Variants[0], Estimate)]),
         new ProblemsFound([new("tiny.yaml", 3, 5, "model[0]", "no such layer.")]),

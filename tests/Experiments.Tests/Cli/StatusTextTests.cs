@@ -29,7 +29,13 @@ public sealed class StatusTextTests
                 Ended = [SomeRun.Completed(1), SomeRun.Completed(2), SomeRun.Completed(3)],
                 Running = [],
             },
-            SomeRun.Status with { Folder = new("/mine/results/wide/0000000000"), Owner = null, Ended = [], Running = [] },
+            SomeRun.Status with
+            {
+                Folder = new("/mine/results/wide/0000000000"),
+                Owner = null,
+                Ended = [],
+                Running = [],
+            },
         ];
 
         Approved.Check(

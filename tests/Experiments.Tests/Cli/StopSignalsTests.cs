@@ -39,7 +39,10 @@ public sealed class StopSignalsTests
         // As where the terminal takes no more text.
         StopSignals? signals = null;
         signals = new(
-            _ => signals!.Receive(PosixSignal.SIGINT), () => { }, code => _happened.Add($"left {code}"), TimeProvider.System);
+            _ => signals!.Receive(PosixSignal.SIGINT),
+            () => { },
+            code => _happened.Add($"left {code}"),
+            TimeProvider.System);
 
         signals.Receive(PosixSignal.SIGINT);
         signals.Dispose();

@@ -43,12 +43,14 @@ public sealed class SummaryTextTests
     [Fact]
     public void Plan_IsAsApproved() => Approved.Check(
         "plan.txt",
-        Joined(PlanText.Of(SomeRun.Planned, int.MaxValue, Glyphs.Ascii, path => path.Replace('\\', '/')["/mine/".Length..])));
+        Joined(PlanText.Of(
+            SomeRun.Planned, int.MaxValue, Glyphs.Ascii, path => path.Replace('\\', '/')["/mine/".Length..])));
 
     [Fact]
     public void Probe_IsAsApproved() => Approved.Check(
         "probe.txt",
-        Joined(ProbeText.Of(new(SomeRun.Read, [(SomeRun.Read.Variants[0], SomeRun.Estimate)]), int.MaxValue, Glyphs.Ascii)));
+        Joined(ProbeText.Of(
+            new(SomeRun.Read, [(SomeRun.Read.Variants[0], SomeRun.Estimate)]), int.MaxValue, Glyphs.Ascii)));
 
     [Fact]
     public void Result_OfASweep_HasARowAVariant()
