@@ -1,6 +1,5 @@
 using Experiments.Data;
 using Experiments.Execution;
-using Experiments.Files;
 using Experiments.Reports.Drawing;
 using Experiments.Reports.Figures;
 using Experiments.Reports.Pages;
@@ -60,16 +59,10 @@ public sealed class StoredReports(
             return [];
         }
         var drawn = ComparisonFigures.Draw(comparison, DatasetOf(first.Run), command, renderer);
-        var pictures = new List<Picture>();
-        foreach (var figure in drawn.Figures)
-        {
-            var path = folder.Figure($"{figure.Name}-{number}");
-            AtomicFile.Write(path, stream => stream.Write(figure.Png));
-            pictures.Add(new(path, figure.Caption));
-        }
-        Tell(drawn.Problems.GroupBy(problem => problem.Reason, problem => problem.Name)
-            .Select(problem => $"Not drawn: {string.Join(" and ", problem)}: {problem.Key}"));
-        return pictures;
+        Tell(drawn.Write(PathOf));
+        return [.. drawn.Figures.Select(figure => new Picture(PathOf(figure.Name), figure.Caption))];
+
+        string PathOf(string name) => folder.Figure($"{name}-{number}");
     }
 
     // What a run was tested on may lie elsewhere by now, or be something else.

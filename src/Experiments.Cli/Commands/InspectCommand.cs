@@ -76,31 +76,23 @@ internal sealed class InspectCommand : CliCommand
     private int Inspect(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        using var stop = output.StopOnSignals();
-        try
-        {
-            var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
-            var experiment = StoredExperiment.ReadCopy(folder);
-            var plan = _trial.Find(arguments, folder, experiment)[0];
-            var inspection = new ModelInspection(
-                folder, _data.LocationOf(arguments, _caller), FigureRenderer.Create(), output).Inspect(
-                experiment,
-                plan,
-                arguments.GetValue(_image),
-                arguments.GetValue(_layer),
-                arguments.GetValue(_filters),
-                stop.Token);
-            output.Report(new ModelInspected(inspection));
-            return ExitCode.Done;
-        }
-        catch (OperationCanceledException) when (stop.Received is { } signal)
-        {
-            output.Report(new Stopped(_caller.CommandText));
-            return ExitCode.Of(signal);
-        }
-        catch (ExperimentException failure)
-        {
-            return output.Fail(failure);
-        }
+        return output.Attempt(cancellation => Inspect(arguments, output, cancellation));
+    }
+
+    private int Inspect(ParseResult arguments, CommandOutput output, CancellationToken cancellation)
+    {
+        var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
+        var experiment = StoredExperiment.ReadCopy(folder);
+        var plan = _trial.Find(arguments, folder, experiment)[0];
+        var inspection = new ModelInspection(
+            folder, _data.LocationOf(arguments, _caller), FigureRenderer.Create(), output).Inspect(
+            experiment,
+            plan,
+            arguments.GetValue(_image),
+            arguments.GetValue(_layer),
+            arguments.GetValue(_filters),
+            cancellation);
+        output.Report(new ModelInspected(inspection));
+        return ExitCode.Done;
     }
 }

@@ -63,6 +63,27 @@ internal sealed class CommandOutput(Caller caller, HumanOutput human, IReadOnlyL
         return code;
     }
 
+    /// <summary>Does what signals may stop and the user may have to mend; tells of either.</summary>
+    /// <param name="work">Gives the exit code where it comes to its end.</param>
+    /// <returns>The exit code.</returns>
+    public int Attempt(Func<CancellationToken, int> work)
+    {
+        using var stop = StopOnSignals();
+        try
+        {
+            return work(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Received is { } signal)
+        {
+            Report(new Stopped(caller.CommandText));
+            return ExitCode.Of(signal);
+        }
+        catch (ExperimentException failure)
+        {
+            return Fail(failure);
+        }
+    }
+
     /// <summary>Heeds the signals that stop the program, and tells of them, until disposed.</summary>
     public StopSignals StopOnSignals() => new(
         signal => Report(new StopRequested(signal.ToString())),

@@ -61,30 +61,22 @@ internal sealed class PredictCommand : CliCommand
     private int Predict(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        using var stop = output.StopOnSignals();
-        try
+        return output.Attempt(cancellation => Predict(arguments, output, cancellation));
+    }
+
+    private int Predict(ParseResult arguments, CommandOutput output, CancellationToken cancellation)
+    {
+        var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
+        var experiment = StoredExperiment.ReadCopy(folder);
+        var plans = PlansOf(arguments, folder, experiment);
+        var spec = experiment.Variants.First(variant => variant.Name == plans[0].Variant).Spec;
+        var (images, code) = Read(arguments, DatasetCatalogue.Describe(spec.Data.Dataset), output);
+        if (images.Count > 0)
         {
-            var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
-            var experiment = StoredExperiment.ReadCopy(folder);
-            var plans = PlansOf(arguments, folder, experiment);
-            var spec = experiment.Variants.First(variant => variant.Name == plans[0].Variant).Spec;
-            var (images, code) = Read(arguments, DatasetCatalogue.Describe(spec.Data.Dataset), output);
-            if (images.Count > 0)
-            {
-                var predictor = new ImagePredictor(folder, _data.LocationOf(arguments, _caller), output);
-                output.Report(new ImagesPredicted(folder, plans, predictor.Predict(spec, plans, images, stop.Token)));
-            }
-            return code;
+            var predictor = new ImagePredictor(folder, _data.LocationOf(arguments, _caller), output);
+            output.Report(new ImagesPredicted(folder, plans, predictor.Predict(spec, plans, images, cancellation)));
         }
-        catch (OperationCanceledException) when (stop.Received is { } signal)
-        {
-            output.Report(new Stopped(_caller.CommandText));
-            return ExitCode.Of(signal);
-        }
-        catch (ExperimentException failure)
-        {
-            return output.Fail(failure);
-        }
+        return code;
     }
 
     // The trials that vote: those of one variant, since variants may well see images differently.

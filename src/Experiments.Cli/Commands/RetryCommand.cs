@@ -54,35 +54,27 @@ internal sealed class RetryCommand : CliCommand
     private int Retry(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        using var stop = output.StopOnSignals();
-        try
+        return output.Attempt(cancellation => Retry(arguments, output, cancellation));
+    }
+
+    private int Retry(ParseResult arguments, CommandOutput output, CancellationToken cancellation)
+    {
+        var status = RunStatus.Read(_runs.Find(arguments.GetValue(_run)!, arguments, _caller));
+        var experiment = status.Experiment;
+        if (status.Ended.All(IsCompleted))
         {
-            var status = RunStatus.Read(_runs.Find(arguments.GetValue(_run)!, arguments, _caller));
-            var experiment = status.Experiment;
-            if (status.Ended.All(IsCompleted))
-            {
-                output.Report(new Notice(
-                    $"{_caller.ShortPath(status.Folder.Path)}: no trial failed or diverged, so nothing was started."));
-                return ExitCode.Done;
-            }
-            var summary = new ExperimentRunner(
-                OptionsOf(status, arguments), FigureRenderer.Create(), _caller.Time, output)
-                .Run(experiment, stop.Token);
-            var file = _caller.ShortPath(status.Folder.Spec);
-            output.Report(new RunEnded(
-                file, experiment, DatasetCatalogue.Describe(experiment.Base.Data.Dataset), summary));
-            return summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0
-                ? ExitCode.Done : ExitCode.TrialFailed;
+            output.Report(new Notice(
+                $"{_caller.ShortPath(status.Folder.Path)}: no trial failed or diverged, so nothing was started."));
+            return ExitCode.Done;
         }
-        catch (OperationCanceledException) when (stop.Received is { } signal)
-        {
-            output.Report(new Stopped(_caller.CommandText));
-            return ExitCode.Of(signal);
-        }
-        catch (ExperimentException failure)
-        {
-            return output.Fail(failure);
-        }
+        var summary = new ExperimentRunner(
+            OptionsOf(status, arguments), FigureRenderer.Create(), _caller.Time, output)
+            .Run(experiment, cancellation);
+        var file = _caller.ShortPath(status.Folder.Spec);
+        output.Report(new RunEnded(
+            file, experiment, DatasetCatalogue.Describe(experiment.Base.Data.Dataset), summary));
+        return summary.Outcomes.All(IsCompleted) && summary.NotBegunCount == 0
+            ? ExitCode.Done : ExitCode.TrialFailed;
     }
 
     private RunOptions OptionsOf(RunStatus status, ParseResult arguments)

@@ -86,32 +86,24 @@ internal sealed class VerifyCommand : CliCommand
     private int Verify(ParseResult arguments)
     {
         var output = _output.Open(arguments, _caller);
-        using var stop = output.StopOnSignals();
-        try
+        return output.Attempt(cancellation => Verify(arguments, output, cancellation));
+    }
+
+    private int Verify(ParseResult arguments, CommandOutput output, CancellationToken cancellation)
+    {
+        var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
+        var tolerance = ToTolerance(arguments.GetValue(_tolerance) ?? "") ?? DefaultTolerance;
+        var verifier = new TrialVerifier(
+            folder, _data.LocationOf(arguments, _caller), tolerance, _caller.Time, output)
         {
-            var folder = _runs.Find(arguments.GetValue(_run)!, arguments, _caller);
-            var tolerance = ToTolerance(arguments.GetValue(_tolerance) ?? "") ?? DefaultTolerance;
-            var verifier = new TrialVerifier(
-                folder, _data.LocationOf(arguments, _caller), tolerance, _caller.Time, output)
-            {
-                Threads = arguments.GetValue(_threads),
-                Device = arguments.GetValue(_device),
-            };
-            var verified = verifier.Run(Chosen(folder, arguments), stop.Token);
-            output.Report(new RunVerified(folder, verified));
-            return verified.All(trial => trial.Agreement is Agreement.BitEqual or Agreement.WithinTolerance)
-                ? ExitCode.Done
-                : ExitCode.NotReproduced;
-        }
-        catch (OperationCanceledException) when (stop.Received is { } signal)
-        {
-            output.Report(new Stopped(_caller.CommandText));
-            return ExitCode.Of(signal);
-        }
-        catch (ExperimentException failure)
-        {
-            return output.Fail(failure);
-        }
+            Threads = arguments.GetValue(_threads),
+            Device = arguments.GetValue(_device),
+        };
+        var verified = verifier.Run(Chosen(folder, arguments), cancellation);
+        output.Report(new RunVerified(folder, verified));
+        return verified.All(trial => trial.Agreement is Agreement.BitEqual or Agreement.WithinTolerance)
+            ? ExitCode.Done
+            : ExitCode.NotReproduced;
     }
 
     private IReadOnlyList<TrialOutcome> Chosen(RunFolder folder, ParseResult arguments)

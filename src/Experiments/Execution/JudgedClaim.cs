@@ -39,12 +39,12 @@ public sealed record JudgedClaim(string Experiment, Claim Claim, bool IsSupporte
     {
         var (mean, _, count) = comparison.Difference;
         var margin = comparison.Interval is { } interval ? Invariant($" +- {interval.Margin:0.0000}") : "";
-        var p = pValue < 0.001 ? "p < 0.001" : Invariant($"p = {pValue:0.000}");
         return new(
             experiment,
             claim,
             mean > 0 && pValue < Verdict.FalseAlarms,
-            Invariant($"the difference is {mean:0.0000}{margin} over {count} {(count == 1 ? "seed" : "seeds")}, {p}"));
+            Invariant($"the difference is {mean:0.0000}{margin} over {count} {(count == 1 ? "seed" : "seeds")}, ")
+                + Verdict.Words(pValue));
     }
 
     private static Finding FindingOf(Claim claim, Func<ClaimSide, Place> placeOf)

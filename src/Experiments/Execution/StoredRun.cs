@@ -19,6 +19,10 @@ public sealed record StoredRun(
 {
     private readonly ILookup<string, TrialOutcome> _byVariant = Outcomes.ToLookup(outcome => outcome.Plan.Variant);
 
+    // A folder of images is looked through for it.
+    private readonly Lazy<DatasetDescription> _dataset =
+        new(() => DatasetCatalogue.Describe(Experiment.Base.Data.Dataset));
+
     /// <summary>The experiment's name and the run's: baseline/0123456789.</summary>
     public string Name => $"{Experiment.Base.Name}/{Id}";
 
@@ -26,7 +30,7 @@ public sealed record StoredRun(
     public string Id => RunHash.Of(Experiment);
 
     /// <summary>What it trains on.</summary>
-    public DatasetDescription Dataset => DatasetCatalogue.Describe(Experiment.Base.Data.Dataset);
+    public DatasetDescription Dataset => _dataset.Value;
 
     /// <summary>How many images its trials are tested on.</summary>
     public int TestCount => Experiment.Base.Data.TestLimit ?? Dataset.TestCount;

@@ -10,6 +10,11 @@ public readonly record struct Proportion(int Successes, int Count)
     /// <summary>The share, 0 to 1.</summary>
     public double Share => (double)Successes / Count;
 
+    /// <summary>The proportion that was told as a share.</summary>
+    /// <param name="share">How many of all were right, 0 to 1.</param>
+    /// <param name="count">How many there were, 1 or more.</param>
+    public static Proportion Of(double share, int count) => new((int)Math.Round(share * count), count);
+
     /// <summary>
     /// Wilson's score interval ("Probable inference, the law of succession, and statistical inference", 1927). Unlike
     /// the share +- some deviations, it stays within 0 and 1, where accuracies of 99 % are near.

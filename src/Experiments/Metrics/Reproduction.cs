@@ -52,10 +52,7 @@ public sealed record Reproduction(double Published, Estimate Measured, Interval?
     public static Reproduction? OfAccuracy(double published, IEnumerable<double> accuracies, int imageCount) =>
         Of(published, accuracies) is { } reproduction
             ? reproduction.Range is null
-                ? reproduction with { Range = Wilson(reproduction.Measured.Mean, imageCount) }
+                ? reproduction with { Range = Proportion.Of(reproduction.Measured.Mean, imageCount).Wilson() }
                 : reproduction
             : null;
-
-    private static Interval Wilson(double accuracy, int imageCount) =>
-        new Proportion((int)Math.Round(accuracy * imageCount), imageCount).Wilson();
 }

@@ -23,6 +23,9 @@ public sealed record Verdict(string First, string Second, PairedComparison Compa
     /// <summary>The better one; null where that cannot be known.</summary>
     public string? Better => IsClear ? (Comparison.Difference.Mean > 0 ? First : Second) : null;
 
+    /// <summary>A p value as it stands in sentences: p = 0.012.</summary>
+    public static string Words(double pValue) => pValue < 0.001 ? "p < 0.001" : Invariant($"p = {pValue:0.000}");
+
     /// <summary>The verdict as a sentence without its end.</summary>
     public override string ToString()
     {
@@ -38,7 +41,7 @@ public sealed record Verdict(string First, string Second, PairedComparison Compa
     }
 
     private string Evidence(int count) => Invariant($"{count} paired {(count == 1 ? "seed" : "seeds")}, ")
-        + (PValue < 0.001 ? "p < 0.001" : Invariant($"p = {PValue:0.000}"));
+        + Words(PValue);
 
     private string More(int count)
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp;
 
-/// <summary>A number on its way to native code; the layout of <c>scalar</c> in common.h.</summary>
+/// <summary>A number on its way to native code; the layout of <c>scalar</c> in exports.h.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct ScalarValue
 {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>What a factory needs to know beside the size; the layout of <c>options</c> in common.h.</summary>
+/// <summary>What a factory needs to know beside the size; the layout of <c>options</c> in exports.h.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct TensorOptions
 {

@@ -1,5 +1,5 @@
 // Arithmetic, rounding and elementary functions, element by element.
-#include "common.h"
+#include "exports.h"
 
 #include <ATen/ScalarOps.h>
 

@@ -1,5 +1,5 @@
 // Comparison, logic and bits, element by element; products of matrices.
-#include "common.h"
+#include "exports.h"
 
 BINARY(eq)
 SCALAR(eq)

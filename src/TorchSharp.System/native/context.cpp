@@ -1,5 +1,5 @@
 // What holds for a thread or the whole process: gradient modes, thread counts, devices, defaults.
-#include "common.h"
+#include "exports.h"
 #include "product.h"
 
 #include <ATen/Context.h>

@@ -4,7 +4,7 @@
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/custom_function.h>
 
-#include "common.h"
+#include "exports.h"
 #include "kernels.h"
 
 // Whether autograd has to know what is done with this tensor.

@@ -1,4 +1,4 @@
-#include "common.h"
+#include "exports.h"
 
 #include <c10/util/Exception.h>
 

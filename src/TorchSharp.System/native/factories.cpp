@@ -1,5 +1,5 @@
 // New tensors: filled, counted, random or from memory.
-#include "common.h"
+#include "exports.h"
 
 namespace {
 // Whole numbers unless a dtype is asked for.

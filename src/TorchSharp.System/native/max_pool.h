@@ -1,6 +1,6 @@
 #pragma once
 
-#include "common.h"
+#include "exports.h"
 
 // Whether pooling is by 2 x 2 windows side by side over images whose channels lie together, on a processor.
 bool is_halving(

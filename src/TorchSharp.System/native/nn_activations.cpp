@@ -1,5 +1,5 @@
 // Activations. In place, the result is another owner of the input.
-#include "common.h"
+#include "exports.h"
 
 #define ACTIVATION(name)                                                           \
     EXPORT at::Tensor* nn_##name(at::Tensor* input, int inplace) {                \

@@ -1,5 +1,5 @@
 // Warping and resizing images.
-#include "common.h"
+#include "exports.h"
 
 EXPORT at::Tensor* nn_affine_grid(at::Tensor* theta, const int64_t* size, int size_count, int align_corners) {
     return tensor([&] { return at::affine_grid_generator(*theta, dims(size, size_count), align_corners); });

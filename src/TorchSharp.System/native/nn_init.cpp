@@ -1,5 +1,5 @@
 // Initial weights that take more than one operation; the draws and the arithmetic are PyTorch's.
-#include "common.h"
+#include "exports.h"
 
 #include <c10/core/GradMode.h>
 

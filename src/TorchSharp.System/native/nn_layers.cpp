@@ -1,5 +1,5 @@
 // Normalization, and what of convolution and dropout is libtorch's alone.
-#include "common.h"
+#include "exports.h"
 
 EXPORT at::Tensor* nn_conv1d(
     at::Tensor* input, at::Tensor* weight, at::Tensor* bias, int64_t stride, int64_t padding, int64_t dilation,

@@ -1,5 +1,5 @@
 // Losses; reductions are numbered as in libtorch: 0 none, 1 mean, 2 sum.
-#include "common.h"
+#include "exports.h"
 
 EXPORT at::Tensor* nn_cross_entropy(
     at::Tensor* input, at::Tensor* target, at::Tensor* weight, int64_t ignore_index, int64_t reduction,

@@ -1,5 +1,5 @@
 // What modules do to tensors that are their parameters and buffers.
-#include "common.h"
+#include "exports.h"
 
 namespace {
 at::Tensor converted(const at::Tensor& value, const options& to) {

@@ -1,5 +1,5 @@
 // Pooling, and taking images apart into patches and back.
-#include "common.h"
+#include "exports.h"
 #include "max_pool.h"
 
 EXPORT at::Tensor* nn_max_pool2d(

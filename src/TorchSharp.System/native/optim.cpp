@@ -1,7 +1,7 @@
 // Steps of the optimizers: operation by operation what PyTorch 1.13 does for one parameter after the other, so that the
 // results are the same bits. Parameters without a gradient are passed over. State tensors come kind after kind: all
 // first ones, all second ones. Steps are counted here, before the update.
-#include "common.h"
+#include "exports.h"
 
 #include <c10/core/GradMode.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "common.h"
+#include "exports.h"
 
 // Gives OpenBLAS one thread, where libtorch's matrix products are OpenBLAS's. It has threads of its own, beside
 // libtorch's: between two products they keep asking for work, and take the processor from those that have some.

@@ -1,5 +1,5 @@
 // Generators and random values written over a tensor.
-#include "common.h"
+#include "exports.h"
 
 #include <ATen/Context.h>
 #include <ATen/core/Generator.h>

@@ -1,5 +1,5 @@
 // Sums, means, extremes and counts.
-#include "common.h"
+#include "exports.h"
 
 EXPORT at::Tensor* ts_sum(at::Tensor* self, const int64_t* d, int n, int keepdim, int dtype) {
     return tensor([&] { return self->sum(maybe_dims(d, n), keepdim != 0, maybe_dtype(dtype)); });

@@ -1,5 +1,5 @@
 // Shape, selection, joining and splitting.
-#include "common.h"
+#include "exports.h"
 
 #include <ATen/TensorIndexing.h>
 

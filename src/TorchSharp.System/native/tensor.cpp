@@ -1,5 +1,5 @@
 // Life, facts, conversions and gradients of a tensor.
-#include "common.h"
+#include "exports.h"
 
 #include <cstring>
 

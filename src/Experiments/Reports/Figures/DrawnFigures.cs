@@ -1,3 +1,4 @@
+using Experiments.Files;
 using Experiments.Reports.Drawing;
 
 namespace Experiments.Reports.Figures;
@@ -17,6 +18,23 @@ public sealed record DrawnFigures(
 {
     // A renderer's process leaves a core idle while this one works out the next figure.
     private const int AtATime = 2;
+
+    /// <summary>Writes the pictures.</summary>
+    /// <param name="pathOf">Where a figure goes, by its name.</param>
+    /// <returns>Which figures could not be drawn and why, a sentence a reason; empty where all is well.</returns>
+    /// <exception cref="ExperimentException">One cannot be written; kind Results.</exception>
+    public IReadOnlyList<string> Write(Func<string, string> pathOf)
+    {
+        foreach (var figure in Figures)
+        {
+            AtomicFile.Write(pathOf(figure.Name), stream => stream.Write(figure.Png));
+        }
+        return
+        [
+            .. Problems.GroupBy(problem => problem.Reason, problem => pathOf(problem.Name))
+                .Select(problem => $"Not drawn: {Few([.. problem])}: {problem.Key}"),
+        ];
+    }
 
     /// <summary>Draws figures. One that cannot be drawn leaves the others alone.</summary>
     internal static DrawnFigures Of(
@@ -56,5 +74,14 @@ public sealed record DrawnFigures(
         {
             return (null, error);
         }
+    }
+
+    // Where gnuplot is missing, no figure can be drawn, and there may be dozens.
+    private static string Few(IReadOnlyList<string> paths)
+    {
+        const int MostNamed = 3;
+        return paths.Count <= MostNamed + 1
+            ? string.Join(" and ", paths)
+            : $"{string.Join(", ", paths.Take(MostNamed))} and {paths.Count - MostNamed} more";
     }
 }

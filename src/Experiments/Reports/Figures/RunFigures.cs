@@ -1,5 +1,4 @@
 using Experiments.Data;
-using Experiments.Files;
 using Experiments.Reports.Drawing;
 using Experiments.Spec;
 using Experiments.Trials;
@@ -30,26 +29,11 @@ public static class RunFigures
     {
         var planned = new RunFigurePlan(experiment, folder, outcomes).All(new(dataset, ensembles));
         var drawn = DrawnFigures.Of(planned, FigureProvenance.Of(experiment, folder), renderer);
-        foreach (var figure in drawn.Figures)
-        {
-            AtomicFile.Write(folder.Figure(figure.Name), stream => stream.Write(figure.Png));
-        }
-        var lacks = drawn.Problems
-            .GroupBy(problem => problem.Reason, problem => folder.Figure(problem.Name))
-            .Select(problem => $"Not drawn: {Few([.. problem])}: {problem.Key}");
+        var lacks = drawn.Write(folder.Figure);
         var (count, most) = (experiment.Variants.Count, RunFigurePlan.MostCurves);
         return count <= most
-            ? [.. lacks]
+            ? lacks
             : [.. lacks, $"Learning curves are drawn for the best {most} of {count} variants only."];
-    }
-
-    // Where gnuplot is missing, no figure can be drawn, and there may be dozens.
-    private static string Few(IReadOnlyList<string> paths)
-    {
-        const int MostNamed = 3;
-        return paths.Count <= MostNamed + 1
-            ? string.Join(" and ", paths)
-            : $"{string.Join(", ", paths.Take(MostNamed))} and {paths.Count - MostNamed} more";
     }
 
     /// <summary>

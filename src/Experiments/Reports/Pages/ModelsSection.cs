@@ -1,4 +1,5 @@
 using Experiments.Execution;
+using Experiments.Metrics;
 using static System.FormattableString;
 
 namespace Experiments.Reports.Pages;
@@ -52,7 +53,7 @@ internal static class ModelsSection
         var (first, second) = (pair.First.Variant.Name, pair.Second.Variant.Name);
         var evidence =
             Invariant($"{pair.Test.FirstOnly} images only {first} gets right, {pair.Test.SecondOnly} only {second}; ")
-            + (pair.PValue < 0.001 ? "p < 0.001" : Invariant($"p = {pair.PValue:0.000}"));
+            + Verdict.Words(pair.PValue);
         return pair.Better is { } better
             ? $"{better.Variant.Name} is better than {(better == pair.First ? second : first)} ({evidence})"
             : $"{first} and {second} cannot be told apart ({evidence})";

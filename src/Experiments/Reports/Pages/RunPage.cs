@@ -76,7 +76,7 @@ public static class RunPage
         var accuracy = comparison.Leaderboard.Rows[0].Contestant.Accuracy;
         var (range, of) = accuracy.Interval is { } interval
             ? (interval.OfShares, $"mean of {Numbers.Count(accuracy.Count, "trial")}, 95 % interval")
-            : (new Proportion((int)Math.Round(accuracy.Mean * run.TestCount), run.TestCount).Wilson(),
+            : (Proportion.Of(accuracy.Mean, run.TestCount).Wilson(),
                 $"one trial, seed {only.Completed[0].Plan.Seed}; its test images alone leave open");
         Remark measured = new(
             $"Test accuracy {Numbers.Metric(accuracy.Mean)} on {comparison.TestedOn}: {of} {Numbers.Metric(range.Low)} "

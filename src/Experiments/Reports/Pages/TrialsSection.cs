@@ -65,7 +65,7 @@ internal static class TrialsSection
     private static Cell[] Row(TrialOutcome outcome, int testCount)
     {
         var interval = outcome.TestAccuracy is { } accuracy
-            ? new Proportion((int)Math.Round(accuracy * testCount), testCount).Wilson() : (Interval?)null;
+            ? Proportion.Of(accuracy, testCount).Wilson() : (Interval?)null;
         var validation = TrialMetric.All.Where(metric => metric.Name.StartsWith("validation", StringComparison.Ordinal))
             .Select(metric => Cell.Metric(metric.Of(outcome)));
         return

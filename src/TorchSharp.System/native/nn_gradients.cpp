@@ -1,5 +1,5 @@
 // What is done to the gradients of many parameters at once.
-#include "common.h"
+#include "exports.h"
 
 #include <c10/core/GradMode.h>
 
